@@ -1,0 +1,350 @@
+"""Where concepts stand on the map: stress majorisation, a place for each domain, no overlaps.
+
+Every number comes from the scheme alone, starting places from a hash of the ids, so that the same
+glossary has the same map on every machine, and a small edit moves little.
+
+References
+----------
+Gansner, Koren, North, "Graph Drawing by Stress Majorization", 2004 (the update rule).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+from sphinxext_glossaire.analysis.text_box import TextBox, text_box
+from sphinxext_glossaire.graph import CITES, concept_node
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from sphinxext_glossaire.config import Options
+    from sphinxext_glossaire.model.scheme import Scheme
+
+_WEIGHTS = {"broader": 2.0, "requires": 1.2, "related": 0.6}
+_OTHER_RELATION = 0.5
+_CITATION = 0.2
+_ASPECT = 1.5
+_FAR = 6.0  # graph distance of concepts that nothing joins
+_PASSES = 60
+_PULL = 0.55  # of the domain's place, against the mean pull of the graph
+_TITLE_SIZE = 17.0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Item:
+    """A box that is being placed: a concept, or the name of a domain."""
+
+    key: str
+    box: TextBox
+    domain: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a box stands: its centre, in user units.
+
+    Attributes
+    ----------
+    box
+        The label and its size.
+    level
+        Importance, from 0 (rarely cited) to 2 (a pillar).
+    """
+
+    x: float
+    y: float
+    box: TextBox
+    domain: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The map's geometry.
+
+    Attributes
+    ----------
+    concepts
+        Place of each concept, by id.
+    titles
+        Place of each domain's name, by key.
+    width, height
+        Size of the plane, margins included; the origin is its top left corner.
+    """
+
+    concepts: Mapping[str, Place]
+    titles: Mapping[str, Place]
+    width: float
+    height: float
+
+
+def importance(graph: nx.MultiDiGraph[str]) -> Mapping[str, float]:
+    """Weight of each concept node: how many others cite it, or rest on it, directly or not."""
+    rests: nx.DiGraph[str] = nx.DiGraph()
+    rests.add_nodes_from(node for node, kind in graph.nodes(data="kind") if kind == "term")
+    citing: dict[str, set[str]] = {node: set() for node in rests}
+    for source, target, kind in graph.edges(data="kind"):
+        if source != target and source in rests:
+            if kind in ("broader", "requires"):
+                rests.add_edge(source, target)
+            citing[target].add(source)
+    return {
+        node: len(nx.ancestors(rests, node)) + 0.5 * len(citing[node]) for node in rests
+    }
+
+
+def level(weight: float, weights: Sequence[float]) -> int:
+    """Importance in three levels: the top eighth, the next quarter, the rest."""
+    rank = sum(1 for other in weights if other > weight) / max(1, len(weights))
+    if weight <= 0 or rank >= 0.375:
+        return 0
+    return 2 if rank < 0.125 else 1
+
+
+def compute_layout(
+    scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
+) -> Layout:
+    """Place every concept and every domain's name, with no two boxes over each other.
+
+    Parameters
+    ----------
+    scheme, graph
+        The concepts and their edges.
+    options
+        The domains, with their places on the map.
+    """
+    if not scheme.concepts:
+        return Layout(concepts={}, titles={}, width=0, height=0)
+    weights = importance(graph)
+    ranked = list(weights.values())
+    levels = {
+        concept_id: level(weights[concept_node(concept_id)], ranked)
+        for concept_id in scheme.concepts
+    }
+    boxes = {
+        concept_id: text_box(
+            concept.pref_label,
+            (14.5, 15.5, 18.0)[levels[concept_id]],
+            (118, 128, 150)[levels[concept_id]],
+            bold=levels[concept_id] > 0,
+        )
+        for concept_id, concept in scheme.concepts.items()
+    }
+    plane = _plane(boxes.values())
+    anchors = _anchors(scheme, options, plane)
+    items = [
+        _Item(
+            key=concept_id,
+            box=boxes[concept_id],
+            domain=concept.domain,
+            **_start(concept_id, anchors[concept.domain], plane),
+        )
+        for concept_id, concept in sorted(scheme.concepts.items())
+    ]
+    _majorise(items, _distances(scheme, graph, items), anchors, plane)
+    titles = [
+        _Item(
+            key=key,
+            box=text_box(options.domain(key).label.upper(), _TITLE_SIZE, 400, bold=True),
+            domain=key,
+            x=_mean([item.x for item in items if item.domain == key]),
+            y=min(item.y - item.box.height for item in items if item.domain == key),
+        )
+        for key in sorted({item.domain for item in items if item.domain})
+    ]
+    everything = items + titles
+    _gather(everything)
+    return _finished(items, titles, everything, levels)
+
+
+def _plane(boxes: Collection[TextBox]) -> tuple[float, float]:
+    area = sum((box.width + 14) * (box.height + 14) for box in boxes)
+    density = 0.15 + 0.12 * min(1, len(boxes) / 150)
+    height = math.sqrt(area / density / _ASPECT)
+    return height * _ASPECT, height
+
+
+def _anchors(
+    scheme: Scheme, options: Options, plane: tuple[float, float]
+) -> Mapping[str, tuple[float, float]]:
+    """Place of each domain: as configured, else on an ellipse in the order of the keys."""
+    keys = sorted({concept.domain for concept in scheme.concepts.values()})
+    anchors = {}
+    for index, key in enumerate(keys):
+        fraction = options.domain(key).anchor
+        if fraction is None:
+            angle = 2 * math.pi * index / len(keys)
+            reach = 0.32 if len(keys) > 1 else 0
+            fraction = (0.5 + reach * math.cos(angle), 0.5 + reach * math.sin(angle))
+        anchors[key] = (fraction[0] * plane[0], fraction[1] * plane[1])
+    return anchors
+
+
+def _start(
+    key: str, anchor: tuple[float, float], plane: tuple[float, float]
+) -> dict[str, float]:
+    digest = hashlib.sha256(key.encode()).digest()
+    spread = 0.1 * plane[1]
+    offsets = [int.from_bytes(digest[at : at + 4], "big") / 2**32 - 0.5 for at in (0, 4)]
+    return {"x": anchor[0] + spread * offsets[0], "y": anchor[1] + spread * offsets[1]}
+
+
+def _distances(
+    scheme: Scheme, graph: nx.MultiDiGraph[str], items: Sequence[_Item]
+) -> list[list[float]]:
+    """Shortest paths between concepts; an edge is the shorter, the more it says."""
+    strength: dict[tuple[str, str], float] = {}
+    index = {concept_node(item.key): number for number, item in enumerate(items)}
+    for source, target, kind in graph.edges(data="kind"):
+        if source != target and source in index:
+            pair = (min(source, target), max(source, target))
+            if kind == CITES:
+                strength[pair] = max(strength.get(pair, 0), _CITATION)
+            else:
+                weight = _WEIGHTS.get(kind, _OTHER_RELATION)
+                strength[pair] = strength.get(pair, 0) + weight
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(index)
+    for (source, target), weight in sorted(strength.items()):
+        plain.add_edge(source, target, length=1 / math.sqrt(weight))
+    rows = [[_FAR] * len(items) for _ in items]
+    for source, lengths in nx.all_pairs_dijkstra_path_length(plain, weight="length"):
+        for target, length in lengths.items():
+            rows[index[source]][index[target]] = min(_FAR, length)
+    return rows
+
+
+def _majorise(
+    items: Sequence[_Item],
+    distances: list[list[float]],
+    anchors: Mapping[str, tuple[float, float]],
+    plane: tuple[float, float],
+) -> None:
+    """Move all boxes towards their ideal distances (Gansner et al., 2004, eq. 11, localised)."""
+    count = len(items)
+    unit = 0.085 * math.hypot(*plane)
+    pulls = [
+        [1 / max(0.3, distance) ** 2 if other != row else 0 for other, distance in enumerate(line)]
+        for row, line in enumerate(distances)
+    ]
+    sums = [sum(line) for line in pulls]
+    pull = _PULL * (sum(sums) / count if count > 1 else 1)
+    xs, ys = [item.x for item in items], [item.y for item in items]
+    for _ in range(_PASSES):
+        next_x, next_y = [], []
+        for row, item in enumerate(items):
+            anchor = anchors[item.domain]
+            x, y = pull * anchor[0], pull * anchor[1]
+            here_x, here_y = xs[row], ys[row]
+            for other in range(count):
+                weight = pulls[row][other]
+                if weight:
+                    dx, dy = here_x - xs[other], here_y - ys[other]
+                    stretch = distances[row][other] * unit / (math.sqrt(dx * dx + dy * dy) + 1e-3)
+                    x += weight * (xs[other] + stretch * dx)
+                    y += weight * (ys[other] + stretch * dy)
+            next_x.append(x / (sums[row] + pull))
+            next_y.append(y / (sums[row] + pull))
+        xs, ys = next_x, next_y
+    for item, x, y in zip(items, xs, ys, strict=True):
+        item.x, item.y = x, y
+
+
+def _gather(items: list[_Item]) -> None:
+    """Part the boxes, wide pads first so that edges have room, then strictly."""
+    for pad, rounds in ((26.0, 120), (14.0, 400), (8.0, 2000)):
+        for turn in range(rounds):
+            if not _push_apart(items, pad, turn):
+                break
+
+
+def _push_apart(items: list[_Item], pad: float, turn: int) -> bool:
+    """Push every overlapping pair half-way apart along its shorter way; say if there was one."""
+    order = sorted(range(len(items)), key=lambda at: (items[at].x - items[at].box.width / 2, at))
+    shifts = [[0.0, 0.0, 0] for _ in items]
+    for position, first in enumerate(order):
+        right = items[first].x + items[first].box.width / 2 + pad
+        for second in order[position + 1 :]:
+            if items[second].x - items[second].box.width / 2 >= right:
+                break
+            _push(items, shifts, first, second, pad)
+    step = 0.9 if turn % 7 else 1.05
+    for item, (dx, dy, count) in zip(items, shifts, strict=True):
+        if count:
+            item.x += dx / math.sqrt(count) * step
+            item.y += dy / math.sqrt(count) * step
+    return any(count for _, _, count in shifts)
+
+
+def _push(
+    items: list[_Item], shifts: list[list[float]], first: int, second: int, pad: float
+) -> None:
+    a, b = items[first], items[second]
+    over_x = (a.box.width + b.box.width) / 2 + pad - abs(b.x - a.x)
+    over_y = (a.box.height + b.box.height) / 2 + pad - abs(b.y - a.y)
+    if over_x <= 1e-6 or over_y <= 1e-6:
+        return
+    if over_x * 0.6 < over_y:
+        shift = (math.copysign(over_x, b.x - a.x or (1 if second > first else -1)) / 2, 0.0)
+    else:
+        shift = (0.0, math.copysign(over_y, b.y - a.y or (1 if second > first else -1)) / 2)
+    for at, sign in ((first, -1), (second, 1)):
+        shifts[at][0] += sign * shift[0]
+        shifts[at][1] += sign * shift[1]
+        shifts[at][2] += 1
+
+
+def _finished(
+    items: list[_Item],
+    titles: list[_Item],
+    everything: list[_Item],
+    levels: Mapping[str, int],
+    margin: float = 44,
+) -> Layout:
+    left = min(item.x - item.box.width / 2 for item in everything) - margin
+    top = min(item.y - item.box.height / 2 for item in everything) - margin
+    right = max(item.x + item.box.width / 2 for item in everything) + margin
+    bottom = max(item.y + item.box.height / 2 for item in everything) + margin
+
+    def place(item: _Item, importance: int) -> Place:
+        return Place(
+            x=round(item.x - left, 1),
+            y=round(item.y - top, 1),
+            box=item.box,
+            domain=item.domain,
+            level=importance,
+        )
+
+    return Layout(
+        concepts={item.key: place(item, levels[item.key]) for item in items},
+        titles={item.key: place(item, 2) for item in titles},
+        width=round(right - left, 1),
+        height=round(bottom - top, 1),
+    )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values)
+
+
+def overlaps(layout: Layout) -> int:
+    """Number of pairs of boxes, domain names included, that lie over each other."""
+    places = sorted(
+        [*layout.concepts.values(), *layout.titles.values()],
+        key=lambda place: place.x - place.box.width / 2,
+    )
+    return sum(
+        1
+        for at, first in enumerate(places)
+        for second in places[at + 1 :]
+        if abs(first.x - second.x) < (first.box.width + second.box.width) / 2
+        and abs(first.y - second.y) < (first.box.height + second.box.height) / 2
+    )

@@ -1,0 +1,207 @@
+"""The map around one concept, with fixed places: what it is above, its kinds below, what it supposes
+on the left, what supposes it on the right, its kin at the foot. It reads as sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.analysis.text_box import TextBox, text_box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinxext_glossaire.analysis.neighbourhood import Bundle
+    from sphinxext_glossaire.model.concept import Concept
+
+WIDTH = 740.0
+_SIDE = 120.0  # width of the side columns' labels
+_GAP = 12.0
+_BAND = 62.0  # between two bands: room for the phrase
+_MOST = 12  # concepts of a bundle that are drawn
+_TEXT = 15.0
+
+_SLOTS = {
+    ("broader", False): "above",
+    ("replaced_by", False): "above",
+    ("broader", True): "below",
+    ("requires", False): "left",
+    ("requires", True): "right",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """A concept on the local map: its centre and its box, in user units."""
+
+    concept: Concept
+    x: float
+    y: float
+    box: TextBox
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spokes:
+    """One bundle of edges with its one phrase.
+
+    Attributes
+    ----------
+    slot
+        Side on which the others stand: ``above``, ``below``, ``left``, ``right`` or ``foot``.
+    spots
+        The others.
+    phrase_at
+        Centre of the phrase.
+    hidden
+        Number of concepts that are not drawn for want of room.
+    """
+
+    bundle: Bundle
+    slot: str
+    spots: tuple[Spot, ...]
+    phrase_at: tuple[float, float]
+    hidden: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalMap:
+    """Geometry of the map around one concept; the origin is its top left corner."""
+
+    centre: Spot
+    spokes: tuple[Spokes, ...]
+    width: float
+    height: float
+
+
+def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
+    """Place a concept and its neighbours; None if it has none.
+
+    Parameters
+    ----------
+    concept
+        The concept in the middle.
+    around
+        Its bundles. Of two bundles for one slot the later stands at the foot. A concept that
+        several bundles hold is drawn in the first one only.
+    """
+    slots = _slots(around, concept)
+    if not slots:
+        return None
+    centre_box = text_box(concept.pref_label, 19, 190, bold=True, padding=(16, 10))
+    boxes = {
+        slot: [text_box(other.pref_label, _TEXT, _SIDE) for other in others]
+        for slot, (_, others) in slots.items()
+    }
+    middle = max(
+        [centre_box.height]
+        + [_column_height(boxes[slot]) for slot in ("left", "right") if slot in slots]
+    )
+    y = 0.0
+    spots: dict[str, list[tuple[float, float]]] = {}
+    if "above" in slots:
+        spots["above"], y = _rows(boxes["above"], y)
+        y += _BAND
+    centre_y = y + middle / 2
+    for slot, x in (("left", _SIDE / 2 + 10), ("right", WIDTH - _SIDE / 2 - 10)):
+        if slot in slots:
+            spots[slot] = _column(boxes[slot], x, centre_y)
+    y += middle
+    for slot in [slot for slot in slots if slot.startswith(("below", "foot"))]:
+        spots[slot], y = _rows(boxes[slot], y + _BAND)
+    margin = 8.0
+    centre = Spot(concept=concept, x=WIDTH / 2, y=centre_y + margin, box=centre_box)
+    return LocalMap(
+        centre=centre,
+        spokes=tuple(
+            _spokes(slot, bundle, others, boxes[slot], spots[slot], centre, margin)
+            for slot, (bundle, others) in slots.items()
+        ),
+        width=WIDTH,
+        height=round(y + 2 * margin, 1),
+    )
+
+
+def _slots(
+    around: Iterable[Bundle], concept: Concept
+) -> Mapping[str, tuple[Bundle, Sequence[Concept]]]:
+    slots: dict[str, tuple[Bundle, Sequence[Concept]]] = {}
+    drawn = {concept.id}
+    for bundle in around:
+        others = [other for other in bundle.concepts if other.id not in drawn]
+        if not others:
+            continue
+        slot = _SLOTS.get((bundle.kind.name, bundle.inverse), "foot")
+        if slot == "foot" or slot in slots:
+            slot = f"foot{len(slots)}"
+        slots[slot] = (bundle, others)
+        drawn.update(other.id for other in others)
+    order = ("above", "left", "right", "below")
+    return dict(sorted(slots.items(), key=lambda item: _rank(item[0], order)))
+
+
+def _rank(slot: str, order: Sequence[str]) -> tuple[int, str]:
+    return (order.index(slot), "") if slot in order else (len(order), slot)
+
+
+def _column_height(boxes: Sequence[TextBox]) -> float:
+    drawn = boxes[:_MOST]
+    return sum(box.height for box in drawn) + _GAP * (len(drawn) - 1)
+
+
+def _column(boxes: Sequence[TextBox], x: float, centre: float) -> list[tuple[float, float]]:
+    y = centre - _column_height(boxes) / 2
+    spots = []
+    for box in boxes[:_MOST]:
+        spots.append((x, y + box.height / 2))
+        y += box.height + _GAP
+    return spots
+
+
+def _rows(boxes: Sequence[TextBox], y: float) -> tuple[list[tuple[float, float]], float]:
+    """Lines of boxes, each centred; their centres, and where the last line ends."""
+    rows: list[list[TextBox]] = [[]]
+    for box in boxes[:_MOST]:
+        taken = sum(other.width + _GAP for other in rows[-1])
+        if rows[-1] and taken + box.width > WIDTH - 20:
+            rows.append([])
+        rows[-1].append(box)
+    spots = []
+    for number, row in enumerate(rows):
+        height = max(box.height for box in row)
+        x = (WIDTH - sum(box.width for box in row) - _GAP * (len(row) - 1)) / 2
+        for box in row:
+            spots.append((x + box.width / 2, y + height / 2))
+            x += box.width + _GAP
+        y += height + (_GAP if number < len(rows) - 1 else 0)
+    return spots, y
+
+
+def _spokes(  # noqa: PLR0913
+    slot: str,
+    bundle: Bundle,
+    others: Sequence[Concept],
+    boxes: Sequence[TextBox],
+    centres: Sequence[tuple[float, float]],
+    centre: Spot,
+    margin: float,
+) -> Spokes:
+    spots = tuple(
+        Spot(concept=other, x=round(x, 1), y=round(y + margin, 1), box=box)
+        for other, (x, y), box in zip(others, centres, boxes, strict=False)
+    )
+    half = centre.box.width / 2
+    top = min(spot.y - spot.box.height / 2 for spot in spots)
+    bottom = max(spot.y + spot.box.height / 2 for spot in spots)
+    phrase_at = {
+        "above": (WIDTH / 2, bottom + _BAND / 2),
+        "left": ((_SIDE + 22 + WIDTH / 2 - half) / 2, centre.y),
+        "right": ((WIDTH - _SIDE - 22 + WIDTH / 2 + half) / 2, centre.y),
+    }.get(slot, (WIDTH / 2, top - _BAND / 2))
+    return Spokes(
+        bundle=bundle,
+        slot=slot if slot in ("above", "left", "right", "below") else "foot",
+        spots=spots,
+        phrase_at=(round(phrase_at[0], 1), round(phrase_at[1], 1)),
+        hidden=len(others) - len(spots),
+    )

@@ -1,0 +1,246 @@
+"""What a project may set, and the relations between concepts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+def _(message: str) -> str:
+    """Mark a message for translation; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationKind:
+    """A kind of typed edge between two concepts.
+
+    Attributes
+    ----------
+    name
+        Key in the front matter and ``kind`` of the edge.
+    phrase
+        Linking phrase from source to target ("is a kind of").
+    inverse_phrase
+        Linking phrase from target to source.
+    symmetric
+        The relation holds both ways.
+    hierarchical
+        The relation orders concepts, and so may not run in a circle.
+    property
+        SKOS, ISO-THES or Dublin Core property, as a prefixed name.
+    """
+
+    name: str
+    phrase: str
+    inverse_phrase: str
+    symmetric: bool = False
+    hierarchical: bool = False
+    property: str = "skos:semanticRelation"
+
+
+RELATION_KINDS: tuple[RelationKind, ...] = (
+    RelationKind(
+        name="broader",
+        phrase=_("is a kind of"),
+        inverse_phrase=_("has as kinds"),
+        hierarchical=True,
+        property="skos:broader",
+    ),
+    RelationKind(
+        name="requires",
+        phrase=_("presupposes"),
+        inverse_phrase=_("is presupposed by"),
+        hierarchical=True,
+        property="dct:requires",
+    ),
+    RelationKind(
+        name="related",
+        phrase=_("is related to"),
+        inverse_phrase=_("is related to"),
+        symmetric=True,
+        property="skos:related",
+    ),
+    RelationKind(
+        name="distinguish",
+        phrase=_("is not to be confused with"),
+        inverse_phrase=_("is not to be confused with"),
+        symmetric=True,
+        property="rdfs:seeAlso",
+    ),
+    RelationKind(
+        name="replaced_by",
+        phrase=_("is replaced by"),
+        inverse_phrase=_("replaces"),
+        property="dct:isReplacedBy",
+    ),
+)
+"""The relations that every project has; their SKOS and Dublin Core properties."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A field of knowledge that concepts belong to.
+
+    Attributes
+    ----------
+    key
+        Value of ``domain`` in the front matter.
+    label
+        Name that readers see.
+    color
+        Colour on the map, ``#rrggbb``.
+    anchor
+        Place on the map, as fractions of its width and height, so that it stays the same.
+    """
+
+    key: str
+    label: str
+    color: str = ""
+    anchor: tuple[float, float] | None = None
+
+
+def _option(default: Any, help: str, **kwargs: Any) -> Any:
+    """Declare an option with the text that the documentation prints."""
+    return field(default=default, metadata={"help": help}, **kwargs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """The project's settings, without Sphinx.
+
+    Each field is set in ``conf.py`` as ``glossaire_<field>``.
+    """
+
+    domains: tuple[Domain, ...] = _option(
+        (), "Domains in reading order: ``{key: {label, color, anchor}}`` or ``{key: label}``."
+    )
+    relations: tuple[RelationKind, ...] = _option(
+        RELATION_KINDS,
+        "Further relations: ``{name: {phrase, inverse_phrase, symmetric, property}}``.",
+    )
+    severity: tuple[tuple[str, str], ...] = _option(
+        (), "Severity by code: ``{'orphan': 'warning'}``; ``off`` silences a code."
+    )
+    typography: str = _option(
+        "", "``'fr'`` makes the spaces of French punctuation and numbers no-break."
+    )
+    language: str = _option("en", "Language of the interface; follows ``language``.")
+
+    def relation(self, name: str) -> RelationKind:
+        """Kind of that name.
+
+        Raises
+        ------
+        KeyError
+            There is none.
+        """
+        for kind in self.relations:
+            if kind.name == name:
+                return kind
+        raise KeyError(name)
+
+    def domain(self, key: str) -> Domain:
+        """Domain of that key; an undeclared one is its own label."""
+        for domain in self.domains:
+            if domain.key == key:
+                return domain
+        return Domain(key=key, label=key)
+
+
+class OptionError(ValueError):
+    """A setting in ``conf.py`` has a shape that is not understood."""
+
+
+def read_options(
+    raw: Mapping[str, Any], language: str, translate: Callable[[str], str] = str
+) -> Options:
+    """Build the options from the raw values of ``conf.py``.
+
+    Parameters
+    ----------
+    raw
+        Values by option name, without the prefix.
+    language
+        Language of the interface.
+    translate
+        ``gettext`` for the phrases of the relations.
+
+    Raises
+    ------
+    OptionError
+        A value has the wrong shape; the message names the option.
+    """
+    kinds = [
+        RelationKind(
+            name=kind.name,
+            phrase=translate(kind.phrase),
+            inverse_phrase=translate(kind.inverse_phrase),
+            symmetric=kind.symmetric,
+            hierarchical=kind.hierarchical,
+            property=kind.property,
+        )
+        for kind in RELATION_KINDS
+    ]
+    for name, spec in _mapping(raw.get("relations"), "glossaire_relations").items():
+        kinds.append(_relation(name, spec))
+    return Options(
+        domains=tuple(
+            _domain(key, spec)
+            for key, spec in _mapping(raw.get("domains"), "glossaire_domains").items()
+        ),
+        relations=tuple(kinds),
+        severity=tuple(
+            sorted(
+                (str(code), str(level))
+                for code, level in _mapping(raw.get("severity"), "glossaire_severity").items()
+            )
+        ),
+        typography=str(raw.get("typography") or ""),
+        language=language,
+    )
+
+
+def _mapping(value: Any, name: str) -> Mapping[str, Any]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise OptionError(f"{name} must be a dict, not {type(value).__name__}")
+    return value
+
+
+def _relation(name: str, spec: Any) -> RelationKind:
+    spec = _mapping(spec, f"glossaire_relations[{name!r}]")
+    phrase = str(spec.get("phrase", name))
+    symmetric = bool(spec.get("symmetric", False))
+    return RelationKind(
+        name=name,
+        phrase=phrase,
+        inverse_phrase=str(spec.get("inverse_phrase", phrase if symmetric else f"← {phrase}")),
+        symmetric=symmetric,
+        hierarchical=bool(spec.get("hierarchical", False)),
+        property=str(spec.get("property", "skos:semanticRelation")),
+    )
+
+
+def _domain(key: str, spec: Any) -> Domain:
+    if isinstance(spec, str):
+        return Domain(key=key, label=spec)
+    spec = _mapping(spec, f"glossaire_domains[{key!r}]")
+    anchor = spec.get("anchor")
+    if anchor is not None:
+        try:
+            x, y = (float(part) for part in anchor)
+        except (TypeError, ValueError) as error:
+            message = f"glossaire_domains[{key!r}]['anchor'] must be two numbers"
+            raise OptionError(message) from error
+        anchor = (x, y)
+    return Domain(
+        key=key,
+        label=str(spec.get("label", key)),
+        color=str(spec.get("color", "")),
+        anchor=anchor,
+    )

@@ -1,0 +1,125 @@
+"""The scheme: all concepts of a glossary, with names and relations resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.model.concept import Concept, ConceptId, Relation
+from sphinxext_glossaire.model.names import Match, Names, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinxext_glossaire.model.fragment import Citation, Fragment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A relation whose target was found."""
+
+    source: Concept
+    target: Concept
+    relation: Relation
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """Concepts by id, in the order of documents, and everything that follows from them.
+
+    Attributes
+    ----------
+    fragments
+        One for each document, sorted by name.
+    concepts
+        Concepts by unique id.
+    duplicates
+        Concepts whose id was taken: their own id, and the concept that had it first.
+    """
+
+    fragments: tuple[Fragment, ...]
+    concepts: Mapping[ConceptId, Concept]
+    duplicates: tuple[tuple[Concept, Concept], ...] = field(default=())
+
+    @classmethod
+    def of(cls, fragments: Iterable[Fragment]) -> Scheme:
+        """Build the scheme of some fragments; their order does not matter."""
+        concepts: dict[ConceptId, Concept] = {}
+        duplicates: list[tuple[Concept, Concept]] = []
+        kept: list[Fragment] = []
+        for fragment in sorted(fragments, key=lambda fragment: fragment.docname):
+            renamed: dict[ConceptId | None, ConceptId] = {}
+            for concept in fragment.concepts:
+                unique = concept.id
+                if unique in concepts:
+                    duplicates.append((concept, concepts[unique]))
+                    unique = renamed[concept.id] = _free(unique, concepts)
+                concepts[unique] = replace(concept, id=unique)
+            kept.append(_renamed(fragment, renamed))
+        return cls(tuple(kept), concepts, tuple(duplicates))
+
+    @cached_property
+    def names(self) -> Names:
+        """The namespace of all names."""
+        return Names(self.concepts.values())
+
+    def find(self, name: str) -> Match | None:
+        """Concept that a link in the text leads to."""
+        return self.names.find(name)
+
+    def target(self, relation: Relation) -> Concept | None:
+        """Concept that a relation in the front matter leads to: by id, else by any name."""
+        concept = self.concepts.get(ConceptId(relation.target))
+        if concept is None:
+            match = self.find(relation.target)
+            concept = match.concept if match else None
+        return concept
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Relations that lead to another concept, each once, in source order."""
+        links: dict[tuple[str, ConceptId, ConceptId], Link] = {}
+        for concept in self.concepts.values():
+            for relation in concept.relations:
+                target = self.target(relation)
+                if target is not None and target.id != concept.id:
+                    key = (relation.kind, concept.id, target.id)
+                    links.setdefault(key, Link(source=concept, target=target, relation=relation))
+        return tuple(links.values())
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Citation, Match | None], ...]:
+        """Every citation with where it leads, in the order of documents."""
+        return tuple(
+            (citation, self.find(citation.target))
+            for fragment in self.fragments
+            for citation in fragment.citations
+        )
+
+    @cached_property
+    def alphabetical(self) -> tuple[Concept, ...]:
+        """Concepts in the alphabetical order of their preferred labels."""
+        return tuple(
+            sorted(self.concepts.values(), key=lambda concept: sort_key(concept.pref_label))
+        )
+
+
+def _renamed(
+    fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]
+) -> Fragment:
+    """Fragment whose citations start at the ids that its concepts have in the scheme."""
+    if not names:
+        return fragment
+    citations = tuple(
+        replace(citation, source=names.get(citation.source, citation.source))
+        for citation in fragment.citations
+    )
+    return replace(fragment, citations=citations)
+
+
+def _free(wanted: ConceptId, taken: Mapping[ConceptId, Concept]) -> ConceptId:
+    number = 2
+    while (candidate := ConceptId(f"{wanted}-{number}")) in taken:
+        number += 1
+    return candidate
