@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ class RelationKind:
         Linking phrase from source to target ("is a kind of").
     inverse_phrase
         Linking phrase from target to source.
+    title, inverse_title
+        Headings of the lists of targets and of sources, for readers.
     symmetric
         The relation holds both ways.
     hierarchical
@@ -37,6 +39,8 @@ class RelationKind:
     name: str
     phrase: str
     inverse_phrase: str
+    title: str = ""
+    inverse_title: str = ""
     symmetric: bool = False
     hierarchical: bool = False
     property: str = "skos:semanticRelation"
@@ -46,6 +50,8 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     RelationKind(
         name="broader",
         phrase=_("is a kind of"),
+        title=_("Kind of"),
+        inverse_title=_("Kinds"),
         inverse_phrase=_("has as kinds"),
         hierarchical=True,
         property="skos:broader",
@@ -53,6 +59,8 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     RelationKind(
         name="requires",
         phrase=_("presupposes"),
+        title=_("Read first"),
+        inverse_title=_("Leads to"),
         inverse_phrase=_("is presupposed by"),
         hierarchical=True,
         property="dct:requires",
@@ -60,6 +68,8 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     RelationKind(
         name="related",
         phrase=_("is related to"),
+        title=_("See also"),
+        inverse_title=_("See also"),
         inverse_phrase=_("is related to"),
         symmetric=True,
         property="skos:related",
@@ -67,6 +77,8 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     RelationKind(
         name="distinguish",
         phrase=_("is not to be confused with"),
+        title=_("Not to be confused with"),
+        inverse_title=_("Not to be confused with"),
         inverse_phrase=_("is not to be confused with"),
         symmetric=True,
         property="rdfs:seeAlso",
@@ -74,6 +86,8 @@ RELATION_KINDS: tuple[RelationKind, ...] = (
     RelationKind(
         name="replaced_by",
         phrase=_("is replaced by"),
+        title=_("Replaced by"),
+        inverse_title=_("Replaces"),
         inverse_phrase=_("replaces"),
         property="dct:isReplacedBy",
     ),
@@ -175,13 +189,12 @@ def read_options(
         A value has the wrong shape; the message names the option.
     """
     kinds = [
-        RelationKind(
-            name=kind.name,
+        replace(
+            kind,
             phrase=translate(kind.phrase),
             inverse_phrase=translate(kind.inverse_phrase),
-            symmetric=kind.symmetric,
-            hierarchical=kind.hierarchical,
-            property=kind.property,
+            title=translate(kind.title),
+            inverse_title=translate(kind.inverse_title),
         )
         for kind in RELATION_KINDS
     ]
@@ -216,10 +229,13 @@ def _relation(name: str, spec: Any) -> RelationKind:
     spec = _mapping(spec, f"glossaire_relations[{name!r}]")
     phrase = str(spec.get("phrase", name))
     symmetric = bool(spec.get("symmetric", False))
+    inverse_phrase = str(spec.get("inverse_phrase", phrase if symmetric else f"← {phrase}"))
     return RelationKind(
         name=name,
         phrase=phrase,
-        inverse_phrase=str(spec.get("inverse_phrase", phrase if symmetric else f"← {phrase}")),
+        inverse_phrase=inverse_phrase,
+        title=str(spec.get("title", phrase)),
+        inverse_title=str(spec.get("inverse_title", inverse_phrase)),
         symmetric=symmetric,
         hierarchical=bool(spec.get("hierarchical", False)),
         property=str(spec.get("property", "skos:semanticRelation")),

@@ -95,9 +95,6 @@ class Code(Enum):
     NO_SOURCE = ("no_source", Severity.INFO, "the term “{label}” cites no source")
     """A term page cites no bibliography entry."""
 
-    MISSING_FIGURE = ("missing_figure", Severity.WARNING, "the picture “{path}” is not there")
-    """A figure's file cannot be found from the page that shows it."""
-
     MISSING_ALT = ("missing_alt", Severity.INFO, "the picture “{path}” has no alternative text")
     """Who does not see the picture is told nothing."""
 

@@ -16,13 +16,15 @@ Visual language, for every figure to come:
 plus 8 %, and refuses text that overflows its room, leaves the drawing or runs into other text.
 """
 
+# ruff: noqa: PLR0913, PLR0917 (a drawing has many numbers)
+
 from __future__ import annotations
 
 import math
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape, quoteattr
 
@@ -32,7 +34,7 @@ STATIC = HERE.parent / "_static"
 WIDTH = 440
 BODY = 16
 SMALL = 15
-# A family name with a word that starts with a digit must be quoted, or browsers drop the whole list.
+# Quoted: a browser drops the whole list for a bare name with a word that starts with a digit.
 FONTS = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 
 INK = "#1c2430"
@@ -127,9 +129,8 @@ class Drawing:
         for key, value in attributes.items():
             if value is None:
                 continue
-            if isinstance(value, (int, float)):
-                value = number(value)
-            written.append(f"{key.replace('_', '-')}={quoteattr(str(value))}")
+            shown = number(value) if isinstance(value, (int, float)) else str(value)
+            written.append(f"{key.replace('_', '-')}={quoteattr(shown)}")
         start = " ".join(written)
         self._elements.append(f"<{start}>{content}</{tag}>" if content else f"<{start}/>")
 
@@ -256,6 +257,41 @@ class Drawing:
 
     # Signs
 
+    def rule(self, y: float) -> None:
+        """Part the drawing in two with a dotted line."""
+        self.path(f"M4 {number(y)}H{number(self.width - 4)}", dash="2 4")
+
+    def panel(
+        self, x: float, y: float, w: float, h: float, colour: str, optional: bool = False
+    ) -> None:
+        """Draw a tinted rounded rectangle."""
+        self.add(
+            "rect",
+            x=x,
+            y=y,
+            width=w,
+            height=h,
+            rx=8,
+            fill=TINTS[colour],
+            stroke=colour,
+            stroke_width=1.5,
+            stroke_dasharray=DASH if optional else None,
+        )
+
+    def frame(self, x: float, y: float, w: float, h: float) -> None:
+        """Draw a bare rounded rectangle around a group."""
+        self.add(
+            "rect",
+            x=x,
+            y=y,
+            width=w,
+            height=h,
+            rx=14,
+            fill="none",
+            stroke=MUTED,
+            stroke_width=1.5,
+        )
+
     def box(
         self,
         x: float,
@@ -267,21 +303,9 @@ class Drawing:
         *,
         bold: int = 1,
         optional: bool = False,
-        radius: float = 8,
     ) -> None:
         """Draw an operation: a tinted rounded box with its text in the middle."""
-        self.add(
-            "rect",
-            x=x,
-            y=y,
-            width=w,
-            height=h,
-            rx=radius,
-            fill=TINTS[colour],
-            stroke=colour,
-            stroke_width=1.5,
-            stroke_dasharray=DASH if optional else None,
-        )
+        self.panel(x, y, w, h, colour, optional)
         self.centred(x + w / 2, y + h / 2, lines, bold=bold, room=w - 10)
 
     def pill(self, x: float, y: float, w: float, text: str, colour: str = INK) -> None:
@@ -370,7 +394,7 @@ def reseau_a_propagation_avant() -> Drawing:
         (220.0, [68.0, 126.0, 184.0, 242.0], AMBER, "Couche cachée"),
         (364.0, [126.0, 184.0], GREEN, "Sorties"),
     ]
-    for (x1, sources, _, _), (x2, targets, _, _) in zip(columns, columns[1:], strict=False):
+    for (x1, sources, _, _), (x2, targets, _, _) in pairwise(columns):
         for y1 in sources:
             for y2 in targets:
                 if (x1, y1, y2) == (76.0, 97.0, 68.0):
@@ -399,10 +423,8 @@ def reseau_a_propagation_avant() -> Drawing:
     drawing.arrow((76 + dx, 97 + dy), (220 - dx, 68 - dy), stroke=RED, width=3)
     drawing.text(136, 66, "un poids", size=SMALL, bold=True, fill=RED)
 
-    drawing.path("M4 280H436", dash="2 4")
-    drawing.text(
-        220, 308, "Dans chaque neurone caché ou de sortie", bold=True, room=420
-    )
+    drawing.rule(280)
+    drawing.text(220, 308, "Dans chaque neurone caché ou de sortie", bold=True, room=420)
     top, height = 326, 52
     drawing.centred(40, top + height / 2, ["entrées", "× poids"])
     drawing.box(96, top, 92, height, ["somme", "+ biais"], AMBER, bold=0)
@@ -495,7 +517,7 @@ def etapes_d_entrainement() -> Drawing:
         drawing.arrow((x, boxes + 81), (x, models - 2))
     drawing.pill(4, models, half, "modèle instruit")
     drawing.pill(right, models, half, "modèle de raisonnement")
-    drawing.path("M4 624H436", dash="2 4")
+    drawing.rule(624)
     drawing.page(24, 638, 34, 28, [])
     drawing.text(66, 658, "données", size=SMALL, anchor="start")
     drawing.add(
@@ -552,7 +574,7 @@ def _truth(x: float) -> float:
 
 
 # Noise of the simulated points: fixed draws, so that the figure never changes.
-_NOISE = (0.13, -0.17, 0.10, 0.16, -0.19, -0.04, 0.20, -0.14, 0.07, -0.12)
+_NOISE = (-0.02, -0.11, 0.02, -0.25, 0.18, 0.22, -0.1, 0.04, -0.11, 0.11)
 _POINTS_X = (-0.96, -0.78, -0.56, -0.37, -0.12, 0.1, 0.31, 0.55, 0.76, 0.95)
 _POINTS_Y = tuple(_truth(x) + e for x, e in zip(_POINTS_X, _NOISE, strict=True))
 
@@ -573,32 +595,19 @@ def _descent(steps: int, rate: float = 0.25) -> list[tuple[float, float]]:
     for _ in range(steps + 1):
         gaps = [_dot(weights, row) - y for row, y in zip(train, _POINTS_Y, strict=True)]
         errors = [_dot(weights, row) - y for row, y in validation]
-        losses.append(
-            (_dot(gaps, gaps) / len(gaps), _dot(errors, errors) / len(errors) + noise)
-        )
+        losses.append((_dot(gaps, gaps) / len(gaps), _dot(errors, errors) / len(errors) + noise))
         for j in range(degree + 1):
             gradient = sum(gap * row[j] for gap, row in zip(gaps, train, strict=True))
             weights[j] -= rate * 2 * gradient / len(gaps)
     return losses
 
 
-def surapprentissage() -> Drawing:
-    """Draw training and validation losses, and three fits of the same points."""
-    drawing = Drawing(
-        "surapprentissage",
-        500,
-        "Sous-apprentissage, bon réglage et surapprentissage",
-        "En haut, la perte selon les étapes d’entraînement\u202f: celle du jeu d’entraînement, en "
-        "trait plein, ne cesse de baisser\u202f; celle du jeu de validation, en tirets, baisse, "
-        "passe par un minimum où se place l’arrêt précoce, puis remonte. Trois zones\u202f: "
-        "sous-apprentissage, bon réglage, surapprentissage. En bas, les mêmes points ajustés par "
-        "une droite trop raide, par une courbe bien réglée et par une courbe trop souple, qui "
-        "passe par chaque point.",
-    )
+def _loss_plot(drawing: Drawing) -> None:
+    """Draw the losses of a training run, and the zones that they part."""
     left, right, top, bottom = 34.0, 436.0, 54.0, 256.0
     steps = 2000
     losses = _descent(steps)
-    highest = losses[0][0] * 1.04
+    highest = losses[0][1] * 1.04
     best = min(range(steps + 1), key=lambda step: losses[step][1])
 
     def place(step: float, loss: float) -> Point:
@@ -609,114 +618,183 @@ def surapprentissage() -> Drawing:
     # The setting is called right where the validation loss is within 15 % of its minimum.
     near = [step for step in range(steps + 1) if losses[step][1] <= 1.15 * losses[best][1]]
     first, last = place(near[0], 0)[0], place(near[-1], 0)[0]
-    zones = [
+    for start, end, colour, lines in (
         (left, first, AMBER, ["sous-", "apprentissage"]),
         (first, last, GREEN, ["bon", "réglage"]),
         (last, right, RED, ["surapprentissage"]),
-    ]
-    for start, end, colour, lines in zones:
+    ):
         drawing.add(
-            "rect",
-            x=start,
-            y=top,
-            width=end - start,
-            height=bottom - top,
-            fill=TINTS[colour],
+            "rect", x=start, y=top, width=end - start, height=bottom - top, fill=TINTS[colour]
         )
         drawing.path(
             f"M{number(start + 2)} {number(top - 3)}H{number(end - 2)}", stroke=colour, width=4
         )
         for rank, line in enumerate(reversed(lines)):
-            drawing.text(
-                (start + end) / 2, top - 12 - 19 * rank, line, bold=True, room=end - start - 4
-            )
-    # Steps evenly spread on the logarithmic axis.
+            level = top - 12 - 19 * rank
+            drawing.text((start + end) / 2, level, line, bold=True, room=end - start - 2)
+
+    # As many points as the eye needs, evenly spread on the logarithmic axis.
     shown = sorted({round(math.exp(i / 60 * math.log(steps + 1))) - 1 for i in range(61)})
-    drawing.path(
-        points_of(place(step, losses[step][0]) for step in shown), stroke=BLUE, width=3
-    )
-    drawing.path(
-        points_of(place(step, losses[step][1]) for step in shown),
-        stroke=RED,
-        width=3,
-        dash="9 5",
-    )
+    train, validation = ([place(step, losses[step][i]) for step in shown] for i in (0, 1))
+    drawing.path(points_of(train), stroke=BLUE, width=3)
+    drawing.path(points_of(validation), stroke=RED, width=3, dash="9 5")
     drawing.arrow((left, bottom), (left, top - 14))
     drawing.arrow((left, bottom), (right + 2, bottom))
+
     x, y = place(best, losses[best][1])
-    drawing.path(points_of([(x, y), (x, top + 46)]), stroke=INK, dash="3 3")
+    drawing.path(points_of([(x, y), (x, top + 50)]), stroke=INK, dash="3 3")
     drawing.add("circle", cx=x, cy=y, r=6, fill=INK)
-    drawing.text(x, top + 22, "arrêt", size=SMALL)
-    drawing.text(x, top + 40, "précoce", size=SMALL)
-    end = place(steps, losses[steps][1])
-    drawing.text(right - 6, end[1] - 14, "validation", bold=True, fill=RED, anchor="end")
-    drawing.text(right - 6, bottom - 14, "entraînement", bold=True, fill=BLUE, anchor="end")
-    drawing.add(
-        "text",
-        "perte",
-        x=0,
-        y=0,
-        transform=f"translate(22 {number((top + bottom) / 2)}) rotate(-90)",
-        font_size=SMALL,
-        text_anchor="middle",
-        fill=INK,
+    drawing.lines(x, top + 21, ["arrêt", "précoce"], anchor="middle", room=last - first)
+    level = place(steps, losses[steps][1])[1]
+    drawing.text(right - 8, level - 14, "validation", bold=True, fill=RED, anchor="end")
+    drawing.text(right - 8, bottom - 14, "entraînement", bold=True, fill=BLUE, anchor="end")
+    turned = f"translate(22 {number((top + bottom) / 2)}) rotate(-90)"
+    drawing.add("text", "perte", transform=turned, font_size=SMALL, text_anchor="middle", fill=INK)
+    drawing.text(
+        (left + right) / 2, bottom + 21, "étapes d’entraînement (échelle logarithmique)", size=SMALL
     )
-    drawing.text((left + right) / 2, bottom + 21, "étapes d’entraînement", size=SMALL)
 
-    drawing.path("M4 294H436", dash="2 4")
-    panels = [
-        (1, AMBER, "trop raide"),
-        (2, GREEN, "bien réglé"),
-        (9, RED, "trop souple"),
-    ]
-    width, height, gap, upper = 136.0, 128.0, 12.0, 336.0
-    for rank, (degree, colour, label) in enumerate(panels):
-        x0 = 4 + rank * (width + gap)
-        drawing.text(x0 + width / 2, upper - 14, label, bold=True, room=width)
-        drawing.add(
-            "rect",
-            x=x0,
-            y=upper,
-            width=width,
-            height=height,
-            rx=8,
-            fill=TINTS[colour],
-            stroke=colour,
-            stroke_width=1.5,
-        )
-        weights = _least_squares(_POINTS_X, _POINTS_Y, degree)
 
-        def spot(x: float, y: float, x0: float = x0) -> Point:
-            """Return the point of the panel at (x, y), x in [-1, 1]."""
-            return x0 + width / 2 + 60 * x, upper + 84 - 52 * y
+def _fit_panel(drawing: Drawing, x0: float, degree: int, colour: str, label: str) -> None:
+    """Draw the simulated points with the polynomial of *degree* that fits them best."""
+    width, height, top = 136.0, 128.0, 336.0
+    middle = x0 + width / 2
+    weights = _least_squares(_POINTS_X, _POINTS_Y, degree)
 
-        low, high = _POINTS_X[0], _POINTS_X[-1]
-        count = 60 if degree > 2 else 24
-        curve = [low + (high - low) * i / count for i in range(count + 1)]
-        drawing.path(
-            points_of(spot(x, _dot(weights, _legendre(x, degree))) for x in curve),
-            stroke=colour,
-            width=2.5,
-        )
-        for x, y in zip(_POINTS_X, _POINTS_Y, strict=True):
-            cx, cy = spot(x, y)
-            drawing.add("circle", cx=cx, cy=cy, r=3.5, fill=INK)
-        drawing.text(
-            x0 + width / 2,
-            upper + height + 20,
-            "droite" if degree == 1 else f"degré {degree}",
-            size=SMALL,
-            room=width,
-        )
+    def spot(x: float, y: float) -> Point:
+        """Return the point of the panel at (x, y), x in [-1, 1]."""
+        return middle + 60 * x, top + 82 - 56 * y
+
+    low, high = _POINTS_X[0], _POINTS_X[-1]
+    count = {1: 1, 2: 24}.get(degree, 80)
+    curve = [low + (high - low) * i / count for i in range(count + 1)]
+    drawing.text(middle, top - 14, label, bold=True, room=width)
+    drawing.panel(x0, top, width, height, colour)
+    drawing.path(
+        points_of(spot(x, _dot(weights, _legendre(x, degree))) for x in curve),
+        stroke=colour,
+        width=2.5,
+    )
+    for x, y in zip(_POINTS_X, _POINTS_Y, strict=True):
+        cx, cy = spot(x, y)
+        drawing.add("circle", cx=cx, cy=cy, r=3.5, fill=INK)
+    name = "droite" if degree == 1 else f"degré {degree}"
+    drawing.text(middle, top + height + 20, name, size=SMALL, room=width)
+
+
+def surapprentissage() -> Drawing:
+    """Draw training and validation losses, and three fits of the same points."""
+    drawing = Drawing(
+        "surapprentissage",
+        492,
+        "Sous-apprentissage, bon réglage et surapprentissage",
+        "En haut, la perte selon les étapes d’entraînement\u202f: celle du jeu d’entraînement, en "
+        "trait plein, ne cesse de baisser\u202f; celle du jeu de validation, en tirets, baisse, "
+        "passe par un minimum où se place l’arrêt précoce, puis remonte. Trois zones\u202f: "
+        "sous-apprentissage, bon réglage, surapprentissage. En bas, les mêmes points ajustés par "
+        "une droite trop raide, par une courbe bien réglée et par une courbe trop souple, qui "
+        "passe par chaque point.",
+    )
+    _loss_plot(drawing)
+    drawing.rule(294)
+    _fit_panel(drawing, 4, 1, AMBER, "trop raide")
+    _fit_panel(drawing, 152, 2, GREEN, "bien réglé")
+    _fit_panel(drawing, 300, 9, RED, "trop souple")
     return drawing
+
+
+class _Stack:
+    """One side of the transformer, drawn from the bottom up along a trunk."""
+
+    BOX = 156
+    FRAME = 204
+
+    def __init__(self, drawing: Drawing, frame: float, trunk: float, residual: float) -> None:
+        self.drawing = drawing
+        self.frame = frame
+        self.trunk = trunk
+        self.residual = residual
+        self.left = trunk - self.BOX / 2
+
+    def rise(self, low: float, high: float, arrow: bool = False) -> None:
+        """Draw the trunk from *low* up to *high*."""
+        self.drawing.path(
+            points_of([(self.trunk, low), (self.trunk, high)]),
+            stroke=MUTED,
+            width=1.8,
+            arrow=arrow,
+        )
+
+    def operation(self, top: float, height: float, lines: Sequence[str], colour: str) -> None:
+        """Draw a box on the trunk."""
+        self.drawing.box(self.left, top, self.BOX, height, lines, colour, bold=0)
+
+    def feet(self, lines: Sequence[str], base: float) -> None:
+        """Draw what enters the stack, up to *base*, the bottom of the frame."""
+        bottom = self.drawing.height
+        self.drawing.lines(
+            self.trunk, bottom - 26, lines, anchor="middle", bold_first=True, room=self.FRAME
+        )
+        self.rise(bottom - 42, bottom - 57, arrow=True)
+        self.operation(bottom - 91, 32, ["Plongements"], GREEN)
+        addition = base + 30
+        self.rise(bottom - 92, addition + 9)
+        self.drawing.plus(self.trunk, addition)
+        middle = self.drawing.width / 2
+        toward = 1 if self.trunk < middle else -1
+        self.drawing.arrow((middle - toward * 50, addition), (self.trunk + toward * 11, addition))
+        self.rise(addition - 9, base - 10)
+
+    def layer(self, level: float, lines: Sequence[str], colour: str) -> float:
+        """Draw a sub-layer, its residual connection and its norm; return the level above."""
+        floor = level - 26
+        middle = floor - 62
+        top = middle - 46
+        outward = 1 if self.residual > self.trunk else -1
+        self.rise(level, floor + 2, arrow=True)
+        self.operation(floor - 44, 44, lines, colour)
+        self.rise(floor - 44, middle + 9)
+        self.drawing.plus(self.trunk, middle)
+        self.drawing.arrow(
+            (self.trunk, level - 6),
+            (self.residual, level - 6),
+            (self.residual, middle),
+            (self.trunk + outward * 11, middle),
+            stroke=VIOLET,
+            dash="5 3",
+        )
+        self.rise(middle - 9, top + 28)
+        self.operation(top, 28, ["Normalisation"], VIOLET)
+        return top
+
+    def head(self, roof: float) -> None:
+        """Draw the output above *roof*, the top of the frame."""
+        self.rise(roof + 12, roof - 32, arrow=True)
+        self.operation(roof - 64, 30, ["Couche linéaire"], GREEN)
+        self.rise(roof - 65, roof - 78, arrow=True)
+        self.operation(roof - 110, 30, ["Softmax"], GREEN)
+        self.rise(roof - 111, roof - 126, arrow=True)
+        lines = ["Probabilités", "du jeton suivant"]
+        self.drawing.lines(self.trunk, roof - 150, lines, anchor="middle", bold_first=True)
+
+
+def _transformer_key(drawing: Drawing) -> None:
+    """Draw the key of the transformer, in the room above the encoder."""
+    drawing.arrow((16, 40), (16, 14))
+    drawing.plus(16, 62)
+    drawing.arrow((4, 96), (30, 96), stroke=VIOLET, dash="5 3")
+    drawing.arrow((4, 130), (30, 130), stroke=RED, width=3)
+    drawing.text(4, 169, "× N", size=SMALL, bold=True, anchor="start")
+    lines = ["se lit de bas en haut", "addition", "connexion résiduelle", "sortie de l’encodeur"]
+    drawing.lines(40, 33, lines, leading=34, room=195)
+    drawing.lines(40, 169, ["N couches identiques", "(6 dans l’article)"], room=195)
 
 
 def transformeur() -> Drawing:
     """Draw the encoder-decoder transformer of 2017, from bottom to top."""
-    height = 722.0
     drawing = Drawing(
         "transformeur",
-        height,
+        740,
         "Architecture du transformeur",
         "Schéma à lire de bas en haut. À gauche, l’encodeur\u202f: plongements additionnés à "
         "l’encodage positionnel, puis N couches faites d’une attention multi-têtes et d’un réseau "
@@ -727,299 +805,209 @@ def transformeur() -> Drawing:
         "probabilités du jeton suivant. Chaque sous-couche est contournée par une connexion "
         "résiduelle, additionnée à sa sortie, puis le résultat est normalisé.",
     )
-    box_w, frame_w = 156, 204
-    base = height - 146
-    sides = {"encodeur": (4, 120, 20), "décodeur": (232, 320, 420)}  # frame, trunk, residual path
-    attention = ["Attention", "multi-têtes"]
-    masked = ["Attention masquée", "multi-têtes"]
-    crossed = ["Attention croisée", "multi-têtes"]
-    network = ["Réseau à", "propagation avant"]
-    stacks = {
-        "encodeur": [(attention, BLUE), (network, AMBER)],
-        "décodeur": [(masked, BLUE), (crossed, BLUE), (network, AMBER)],
-    }
-    inputs = {
-        "encodeur": ["Entrées", "texte source"],
-        "décodeur": ["Sorties", "décalées d’un rang"],
-    }
-    tops: dict[str, float] = {}
-    crossing = 0.0
-    for side, (frame, trunk, residual) in sides.items():
-        left = trunk - box_w / 2
-        drawing.lines(
-            trunk, height - 26, inputs[side], anchor="middle", bold_first=True, room=frame_w
-        )
-        drawing.arrow((trunk, height - 42), (trunk, height - 57))
-        drawing.box(left, height - 91, box_w, 32, ["Plongements"], GREEN, bold=0)
-        addition = base + 33
-        drawing.path(points_of([(trunk, height - 92), (trunk, addition + 9)]), stroke=MUTED, width=1.8)
-        drawing.plus(trunk, addition)
-        toward = 1 if side == "encodeur" else -1
-        drawing.arrow((WIDTH / 2 - toward * 50, addition), (trunk + toward * 11, addition))
+    network = (["Réseau à", "propagation avant"], AMBER)
+    base = drawing.height - 144
+    roofs = []
+    for stack, feet, layers in (
+        (
+            _Stack(drawing, 4, 120, 20),
+            ["Entrées", "texte source"],
+            [(["Attention", "multi-têtes"], BLUE), network],
+        ),
+        (
+            _Stack(drawing, 232, 320, 420),
+            ["Sorties", "décalées d’un rang"],
+            [
+                (["Attention masquée", "multi-têtes"], BLUE),
+                (["Attention croisée", "multi-têtes"], BLUE),
+                network,
+            ],
+        ),
+    ):
+        stack.feet(feet, base)
+        level = base - 6
+        levels = [level]
+        for lines, colour in layers:
+            level = stack.layer(level, lines, colour)
+            levels.append(level)
+        roofs.append(level - 12)
+        drawing.frame(stack.frame, level - 12, stack.FRAME, base - level + 12)
+    drawing.centred(WIDTH / 2, base + 30, ["encodage", "positionnel"], room=100)
+    stack.head(roofs[1])
 
-        level = base + 8.0
-        drawing.path(points_of([(trunk, addition - 9), (trunk, level)]), stroke=MUTED, width=1.8)
-        for rank, (lines, colour) in enumerate(stacks[side]):
-            floor = level - 26
-            ceiling = floor - 44
-            middle = ceiling - 18
-            branch = level - 6
-            drawing.arrow((trunk, level), (trunk, floor + 2))
-            drawing.box(left, ceiling, box_w, 44, lines, colour, bold=0)
-            drawing.path(
-                points_of([(trunk, ceiling), (trunk, middle + 9)]), stroke=MUTED, width=1.8
-            )
-            drawing.plus(trunk, middle)
-            outward = 1 if residual > trunk else -1
-            drawing.arrow(
-                (trunk, branch),
-                (residual, branch),
-                (residual, middle),
-                (trunk + outward * 11, middle),
-                stroke=VIOLET,
-                dash="5 3",
-            )
-            drawing.path(
-                points_of([(trunk, middle - 9), (trunk, middle - 18)]), stroke=MUTED, width=1.8
-            )
-            drawing.box(left, middle - 46, box_w, 28, ["Normalisation"], VIOLET, bold=0)
-            if lines is crossed:
-                crossing = (floor + ceiling) / 2
-            level = middle - 46
-            del rank
-        tops[side] = level - 12
-        drawing.add(
-            "rect",
-            x=frame,
-            y=tops[side],
-            width=frame_w,
-            height=base - tops[side],
-            rx=14,
-            fill="none",
-            stroke=MUTED,
-            stroke_width=1.5,
-        )
-
-    # Output of the encoder, over to the crossed attention of the decoder.
-    frame, trunk, _ = sides["encodeur"]
-    over = tops["encodeur"] - 16
+    # From the top of the encoder to the crossed attention, the second layer of the decoder.
+    over, crossing = roofs[0] - 16, levels[1] - 48
     drawing.arrow(
-        (trunk, tops["encodeur"] + 12),
-        (trunk, over),
+        (120, roofs[0] + 12),
+        (120, over),
         (WIDTH / 2, over),
         (WIDTH / 2, crossing),
-        (320 - box_w / 2 - 2, crossing),
+        (stack.left - 2, crossing),
         stroke=RED,
         width=3,
     )
-    drawing.text(frame + 2, over + 4, "Encodeur", bold=True, anchor="start")
-    drawing.centred(WIDTH / 2, base + 33, ["encodage", "positionnel"], room=100)
-
-    # Head of the decoder.
-    _, trunk, _ = sides["décodeur"]
-    left = trunk - box_w / 2
-    roof = tops["décodeur"]
-    drawing.arrow((trunk, roof + 12), (trunk, roof - 20))
-    drawing.text(436 - 2, roof - 10, "Décodeur", bold=True, anchor="end")
-    drawing.box(left, roof - 52, box_w, 30, ["Couche linéaire"], GREEN, bold=0)
-    drawing.arrow((trunk, roof - 53), (trunk, roof - 66))
-    drawing.box(left, roof - 98, box_w, 30, ["Softmax"], GREEN, bold=0)
-    drawing.arrow((trunk, roof - 99), (trunk, roof - 114))
-    drawing.lines(
-        trunk,
-        roof - 138,
-        ["Probabilités", "du jeton suivant"],
-        anchor="middle",
-        bold_first=True,
-    )
-    drawing.text(frame + 12, tops["encodeur"] + 24, "× N", bold=True, anchor="start")
-    drawing.text(436 - 10, roof + 24, "× N", bold=True, anchor="end")
-
-    # Key, in the room above the encoder.
-    drawing.arrow((16, 40), (16, 14))
-    drawing.text(40, 32, "se lit de bas en haut", size=SMALL, anchor="start", room=195)
-    drawing.plus(16, 62)
-    drawing.text(40, 67, "addition", size=SMALL, anchor="start")
-    drawing.arrow((4, 96), (30, 96), stroke=VIOLET, dash="5 3")
-    drawing.text(40, 101, "connexion résiduelle", size=SMALL, anchor="start", room=195)
-    drawing.arrow((4, 130), (30, 130), stroke=RED, width=3)
-    drawing.text(40, 135, "sortie de l’encodeur", size=SMALL, anchor="start", room=195)
-    drawing.text(4, 169, "× N", size=SMALL, bold=True, anchor="start")
-    drawing.lines(40, 169, ["N couches identiques", "(6 dans l’article)"], room=195)
+    drawing.text(4, roofs[0] - 9, "Encodeur × N", size=SMALL, bold=True, anchor="start", room=113)
+    drawing.text(436, roofs[1] - 9, "Décodeur × N", size=SMALL, bold=True, anchor="end", room=113)
+    _transformer_key(drawing)
     return drawing
+
+
+_TOKENS = ("Il", "fait", "beau", "ce", "soir")
+_PREFIX = 2  # The first two tokens are the input, the next three the answer.
+
+CAUSAL, PREFIX, CROSSED = range(3)
+
+
+def _sight(kind: int, row: int, column: int) -> str | None:
+    """Return the colour of the attention of a token to another, None where it is masked."""
+    if kind != CAUSAL and row < _PREFIX and column < _PREFIX:
+        return GREEN
+    if column > row:
+        return None
+    return AMBER if kind == CROSSED and column < _PREFIX else BLUE
+
+
+def _cell(drawing: Drawing, x: float, y: float, w: float, h: float, colour: str | None) -> None:
+    """Draw one cell of a grid: a mark on a tint, or an empty dotted cell."""
+    drawing.add(
+        "rect",
+        x=x,
+        y=y,
+        width=w,
+        height=h,
+        rx=5,
+        fill=TINTS[colour] if colour else "none",
+        stroke=colour or LINE,
+        stroke_width=1.2 if colour else 1,
+        stroke_dasharray=None if colour else "2 3",
+    )
+    if colour:
+        drawing.mark(x + w / 2, y + h / 2, colour)
+
+
+def _grid(
+    drawing: Drawing,
+    top: float,
+    kind: int,
+    title: str,
+    groups: Sequence[tuple[int, int, Sequence[str]]],
+) -> float:
+    """Draw the grid of one architecture, with a remark on each group of rows; return its foot."""
+    cell_w, cell_h, left, ground = 37.0, 28.0, 46.0, top + 32
+    split = {CAUSAL: 0.0, PREFIX: 7.0, CROSSED: 13.0}[kind]
+    xs = [left + i * cell_w + (split if i >= _PREFIX else 0) for i in range(len(_TOKENS))]
+    ys = [ground + i * cell_h + (split if i >= _PREFIX else 0) for i in range(len(_TOKENS))]
+    drawing.text(4, top, title, size=17, bold=True, anchor="start")
+    for x, y, token in zip(xs, ys, _TOKENS, strict=True):
+        drawing.text(x + cell_w / 2, ground - 7, token, size=SMALL, room=cell_w + 1)
+        drawing.text(left - 6, y + cell_h / 2 + 5, token, size=SMALL, anchor="end")
+    for row, y in enumerate(ys):
+        for column, x in enumerate(xs):
+            colour = _sight(kind, row, column)
+            _cell(drawing, x + 1.5, y + 1.5, cell_w - 3, cell_h - 3, colour)
+    if kind == PREFIX:
+        x, y = xs[_PREFIX] - split / 2, ys[_PREFIX] - split / 2
+        drawing.path(
+            f"M{number(x)} {number(ground)}V{number(ys[-1] + cell_h)}"
+            f"M{number(left)} {number(y)}H{number(xs[-1] + cell_w)}",
+            stroke=MUTED,
+            dash="4 3",
+        )
+    edge = left + len(_TOKENS) * cell_w + 18
+    for start, end, lines in groups:
+        above, below = ys[start] + 3, ys[end - 1] + cell_h - 3
+        drawing.path(f"M{number(edge)} {number(above)}h5V{number(below)}h-5", stroke=MUTED)
+        first = (above + below) / 2 - (len(lines) - 1) * 9.5 + 5
+        drawing.lines(edge + 13, first, lines, room=WIDTH - edge - 13)
+    return ys[-1] + cell_h
 
 
 def motifs_d_attention() -> Drawing:
     """Draw who may look at whom in three architectures."""
     drawing = Drawing(
         "motifs-d-attention",
-        760,
+        752,
         "Motifs d’attention de trois architectures",
-        "Trois grilles sur les jetons «\u202fIl fait beau ce soir\u202f»\u202f: chaque ligne est un "
-        "jeton qui regarde, chaque colonne un jeton regardé. Décodeur causal\u202f: chaque jeton "
-        "voit ceux qui le précèdent et lui-même. Décodeur à préfixe\u202f: les deux jetons de "
-        "l’entrée se voient l’un l’autre, les suivants voient ce qui précède et eux-mêmes. "
+        "Trois grilles sur les jetons «\u202fIl fait beau ce soir\u202f»\u202f: chaque ligne est "
+        "un jeton qui regarde, chaque colonne un jeton regardé. Décodeur causal\u202f: chaque "
+        "jeton voit ceux qui le précèdent et lui-même. Décodeur à préfixe\u202f: les deux jetons "
+        "de l’entrée se voient l’un l’autre, les suivants voient ce qui précède et eux-mêmes. "
         "Encodeur-décodeur\u202f: attention dans les deux sens entre les deux jetons de "
         "l’encodeur, attention causale entre les trois du décodeur, attention croisée du décodeur "
         "vers l’encodeur.",
     )
-    tokens = ["Il", "fait", "beau", "ce", "soir"]
-    prefix = 2
-    cell_w, cell_h, left = 37.0, 28.0, 46.0
-    grids = [
-        (
-            "Décodeur causal",
-            [(0, 5, ["Chaque jeton regarde", "ceux qui le précèdent", "et lui-même,", "jamais la suite."])],
-        ),
-        (
-            "Décodeur à préfixe (non causal)",
-            [
-                (0, 2, ["Entrée\u00a0: ses jetons se", "regardent tous."]),
-                (2, 5, ["Suite\u00a0: chaque jeton", "regarde l’entrée et ce", "qui précède."]),
-            ],
-        ),
-        (
-            "Encodeur-décodeur",
-            [
-                (0, 2, ["Encodeur\u00a0: l’entrée,", "dans les deux sens."]),
-                (2, 5, ["Décodeur\u00a0: ce qui pré-", "cède, et l’encodeur par", "attention croisée."]),
-            ],
-        ),
+    everything = [
+        "Chaque jeton regarde",
+        "ceux qui le précèdent",
+        "et lui-même,",
+        "jamais la suite.",
     ]
-    top = 18.0
-    for kind, (title, groups) in enumerate(grids):
-        split = 8.0 if kind == 2 else 0.0
-        drawing.text(4, top, title, size=17, bold=True, anchor="start")
-        ground = top + 32
-
-        def across(column: int, split: float = split) -> float:
-            """Return the left edge of a column."""
-            return left + column * cell_w + (split if column >= prefix else 0)
-
-        def down(row: int, split: float = split, ground: float = ground) -> float:
-            """Return the upper edge of a row."""
-            return ground + row * cell_h + (split if row >= prefix else 0)
-
-        for rank, token in enumerate(tokens):
-            drawing.text(
-                across(rank) + cell_w / 2, ground - 7, token, size=SMALL, room=cell_w + 1
-            )
-            drawing.text(
-                left - 6, down(rank) + cell_h / 2 + 5, token, size=SMALL, anchor="end"
-            )
-        for row in range(5):
-            for column in range(5):
-                colour = None
-                if kind and row < prefix and column < prefix:
-                    colour = GREEN
-                elif column <= row:
-                    crossing = kind == 2 and column < prefix
-                    colour = AMBER if crossing else BLUE
-                drawing.add(
-                    "rect",
-                    x=across(column) + 1.5,
-                    y=down(row) + 1.5,
-                    width=cell_w - 3,
-                    height=cell_h - 3,
-                    rx=5,
-                    fill=TINTS[colour] if colour else "none",
-                    stroke=colour or LINE,
-                    stroke_width=1.2 if colour else 1,
-                    stroke_dasharray=None if colour else "2 3",
-                )
-                if colour:
-                    drawing.mark(across(column) + cell_w / 2, down(row) + cell_h / 2, colour)
-        if kind == 1:
-            x, y = across(prefix), down(prefix)
-            drawing.path(
-                f"M{number(x)} {number(ground)}V{number(down(5))}M{number(left)} {number(y)}"
-                f"H{number(across(5))}",
-                stroke=INK,
-                dash="4 3",
-            )
-        edge = left + 5 * cell_w + 16
-        for start, end, lines in groups:
-            above, below = down(start) + 3, down(end - 1) + cell_h - 3
-            drawing.path(
-                f"M{number(edge)} {number(above)}h5V{number(below)}h-5", stroke=MUTED
-            )
-            drawing.lines(
-                edge + 14,
-                (above + below) / 2 - (len(lines) - 1) * 9.5 + 5,
-                lines,
-                room=WIDTH - edge - 14,
-            )
-        top = down(5) + 38
-    y = top - 14
-    drawing.path(f"M4 {number(y - 16)}H436", dash="2 4")
-    drawing.text(
-        4,
-        y + 8,
-        "Ligne\u00a0: jeton qui regarde. Colonne\u00a0: jeton regardé.",
-        size=SMALL,
-        anchor="start",
-        room=432,
+    foot = _grid(drawing, 18, CAUSAL, "Décodeur causal", [(0, 5, everything)])
+    foot = _grid(
+        drawing,
+        foot + 38,
+        PREFIX,
+        "Décodeur à préfixe (non causal)",
+        [
+            (0, 2, ["Entrée\u00a0: ses jetons se", "regardent tous."]),
+            (2, 5, ["Suite\u00a0: chacun regarde", "l’entrée, ce qui précède", "et lui-même."]),
+        ],
     )
-    keys = [
-        (4, y + 36, BLUE, "attention causale"),
-        (4, y + 64, GREEN, "dans les deux sens"),
-        (232, y + 36, AMBER, "attention croisée"),
-        (232, y + 64, None, "attention masquée"),
-    ]
-    for x, level, key, label in keys:
-        drawing.add(
-            "rect",
-            x=x,
-            y=level - 17,
-            width=34,
-            height=24,
-            rx=5,
-            fill=TINTS[key] if key else "none",
-            stroke=key or LINE,
-            stroke_width=1.2 if key else 1,
-            stroke_dasharray=None if key else "2 3",
-        )
-        if key:
-            drawing.mark(x + 17, level - 5, key)
-        drawing.text(x + 44, level, label, size=SMALL, anchor="start", room=160)
-    drawing.height = y + 82
+    foot = _grid(
+        drawing,
+        foot + 38,
+        CROSSED,
+        "Encodeur-décodeur",
+        [
+            (0, 2, ["Encodeur\u00a0: l’entrée,", "dans les deux sens."]),
+            (
+                2,
+                5,
+                ["Décodeur\u00a0: le texte déjà", "écrit et, par attention", "croisée, l’entrée."],
+            ),
+        ],
+    )
+    drawing.rule(foot + 20)
+    reading = "Ligne\u00a0: jeton qui regarde. Colonne\u00a0: jeton regardé."
+    drawing.text(4, foot + 46, reading, size=SMALL, anchor="start", room=432)
+    for x, y, key, label in (
+        (4, foot + 60, BLUE, "attention causale"),
+        (4, foot + 92, GREEN, "dans les deux sens"),
+        (226, foot + 60, AMBER, "attention croisée"),
+        (226, foot + 92, None, "attention masquée"),
+    ):
+        _cell(drawing, x, y, 34, 25, key)
+        drawing.text(x + 44, y + 18, label, size=SMALL, anchor="start", room=166)
     return drawing
 
 
 # Logo
 
 
-def _bubble(name: str, outline: float, eye: float) -> Drawing:
-    """Draw the speech bubble in three bands, 48 units wide."""
+def _bubble(name: str, edge: float, eye: float) -> Drawing:
+    """Draw the speech bubble in three bands of 16 units; *edge* closes the white one on paper."""
     drawing = Drawing(
         name, 48, "OpenLLM", "Bulle de parole bleue, blanche et rouge, avec deux yeux ronds.", 48
     )
     # The tail belongs to the blue band, at the bottom left.
-    drawing.add("path", d="M16 4V36L6 46V34.9A9 9 0 0 1 2 27.4V13A9 9 0 0 1 11 4Z", fill=BLUE)
-    drawing.add("rect", x=16, y=4, width=16, height=32, fill="#ffffff")
-    drawing.add("path", d="M32 4H37A9 9 0 0 1 46 13V27A9 9 0 0 1 37 36H32Z", fill=RED)
-    drawing.add(
-        "path",
-        d="M11 4H37A9 9 0 0 1 46 13V27A9 9 0 0 1 37 36H16L6 46V34.9A9 9 0 0 1 2 27.4V13"
-        "A9 9 0 0 1 11 4Z",
-        fill="none",
-        stroke=MUTED,
-        stroke_width=outline,
-        stroke_linejoin="round",
-    )
-    for x in (10, 38):
-        drawing.add("circle", cx=x, cy=19, r=eye, fill="#ffffff")
+    tail = "A10 10 0 0 0 5 35.7V44.4Q5 46.6 6.7 45.2L16 37Z"
+    drawing.add("path", d=f"M16 3H10A10 10 0 0 0 0 13V27{tail}", fill=BLUE)
+    drawing.add("rect", x=16, y=3, width=16, height=34, fill=LINE)
+    drawing.add("rect", x=16, y=3 + edge, width=16, height=34 - 2 * edge, fill="#ffffff")
+    drawing.add("path", d="M32 3H38A10 10 0 0 1 48 13V27A10 10 0 0 1 38 37H32Z", fill=RED)
+    for x in (8.5, 39.5):
+        drawing.add("circle", cx=x, cy=20, r=eye, fill="#ffffff")
     return drawing
 
 
 def logo() -> Drawing:
     """Draw the logo of the project."""
-    return _bubble("logo", 1.5, 4)
+    return _bubble("logo", 1, 4.2)
 
 
 def favicon() -> Drawing:
-    """Draw the logo for 16 pixels: larger eyes, stronger outline."""
-    return _bubble("favicon", 2, 4.5)
+    """Draw the logo for 16 pixels: larger eyes, stronger edge."""
+    return _bubble("favicon", 1.5, 4.8)
 
 
 FIGURES: tuple[Callable[[], Drawing], ...] = (

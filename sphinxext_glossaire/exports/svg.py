@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Href = Callable[[Concept], str]
 
-FONT = "Source Sans 3, Source Sans Pro, Segoe UI, Roboto, Helvetica, Arial, sans-serif"
+FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 INK, MUTED, LINE, PAPER = "#1c2430", "#5a6472", "#6b7480", "#ffffff"
 PALETTE = (
     "#3b6ea5", "#7a5aa6", "#b0483f", "#22786d", "#9a5a14", "#4c7a22",

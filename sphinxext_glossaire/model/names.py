@@ -49,6 +49,15 @@ def slug(name: str) -> str:
     return _NOT_SLUG.sub("-", loose_key(name)).strip("-") or "terme"
 
 
+def spellings(name: str) -> tuple[str, ...]:
+    """Spellings under which an inventory publishes a name, the name itself first.
+
+    Plain Sphinx folds case but neither apostrophes nor no-break spaces.
+    """
+    plain = exact_key(_APOSTROPHES.sub("'", name))
+    return tuple(dict.fromkeys((exact_key(name), plain)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """Where a name leads.

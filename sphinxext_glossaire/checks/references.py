@@ -1,0 +1,49 @@
+"""Links and relations that lead nowhere, or to more than one place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.diagnostics import Code, Location, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.model.scheme import Scheme
+
+
+def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable[Finding]:
+    """Unknown and ambiguous names in the text, then in the relations."""
+    for citation, match in scheme.citations:
+        if match is None:
+            if not known_elsewhere(citation.target):
+                yield finding(
+                    Code.UNKNOWN_TERM,
+                    citation.location,
+                    name=citation.target,
+                    suggestions=scheme.names.suggest(citation.target),
+                )
+        elif match.rivals:
+            candidates = (match.concept, *match.rivals)
+            yield finding(
+                Code.AMBIGUOUS_NAME,
+                citation.location,
+                name=citation.target,
+                candidates=", ".join(f"{each.pref_label} ({each.docname})" for each in candidates),
+                chosen=f"{match.concept.pref_label} ({match.concept.docname})",
+            )
+    for concept in scheme.concepts.values():
+        for relation in concept.relations:
+            location = Location(docname=concept.docname, line=relation.line)
+            target = scheme.target(relation)
+            if target is None:
+                yield finding(
+                    Code.UNKNOWN_TARGET,
+                    location,
+                    relation=relation.kind,
+                    target=relation.target,
+                    suggestions=scheme.names.suggest(relation.target),
+                )
+            elif target.id == concept.id:
+                yield finding(Code.SELF_RELATION, location, relation=relation.kind)

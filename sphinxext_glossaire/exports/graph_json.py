@@ -1,0 +1,17 @@
+"""``graph.json``: the graph as networkx writes node-link data."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import networkx as nx
+
+if TYPE_CHECKING:
+    from typing import Any
+
+
+def graph_json(graph: nx.MultiDiGraph[Any]) -> bytes:
+    """Node-link data of the graph, readable by ``networkx.node_link_graph(data, edges="edges")``."""
+    data = nx.node_link_data(graph, edges="edges")
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,115 @@
+"""The table of events, in the order of a build: the only place that joins the rooms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sphinx.errors import ConfigError
+
+from sphinxext_glossaire import __version__, html, pdf, sphinx_api
+from sphinxext_glossaire.config import OptionError
+from sphinxext_glossaire.html import concept_map, files, page_context
+from sphinxext_glossaire.model.names import spellings
+from sphinxext_glossaire.nodes import concept_map as concept_map_node
+from sphinxext_glossaire.nodes import concept_view
+from sphinxext_glossaire.pages import links, term_page, views
+from sphinxext_glossaire.reading import store
+from sphinxext_glossaire.reading.typography import FrenchSpaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+    from sphinxext_glossaire.pipeline import Derived
+
+ENV_VERSION = 1
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect every room to Sphinx."""
+    for name in sphinx_api.OPTION_NAMES:
+        app.add_config_value(f"glossaire_{name}", None, "env", types=frozenset((dict, str)))
+    app.add_domain(sphinx_api.GlossaryDomain)
+    app.add_node(concept_map_node, **concept_map.VISITORS)
+    app.add_node(concept_view)
+    for name, directive in views.DIRECTIVES.items():
+        app.add_directive(name, directive)
+    app.add_transform(FrenchSpaces)
+    app.add_post_transform(links.TermLinks)
+    html.setup(app)
+    pdf.setup(app)
+
+    app.connect("config-inited", check_options)
+    app.connect("source-read", store.on_source_read)
+    app.connect("doctree-read", store.on_doctree_read)
+    app.connect("env-updated", on_env_updated)
+    app.connect("warn-missing-reference", links.silence_reported, priority=400)
+    app.connect("doctree-resolved", on_doctree_resolved)
+    app.connect("html-page-context", page_context.on_page_context)
+    app.connect("build-finished", files.on_build_finished)
+    return {
+        "version": __version__,
+        "env_version": ENV_VERSION,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def check_options(app: Sphinx, config: Config) -> None:
+    """Refuse settings that are not understood before any work is done."""
+    del config
+    try:
+        sphinx_api.options(app)
+    except OptionError as error:
+        raise ConfigError(str(error)) from error
+
+
+def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Derive everything anew, report, and name the pages that show something else now."""
+    glossary = sphinx_api.domain(env)
+    glossary.derived = None
+    glossary.reported = None
+    glossary.external_terms = None
+    derived = sphinx_api.derived(env)
+    sphinx_api.register_names(env, _names(derived))
+    sphinx_api.report(env, derived.findings)
+    if app.builder.format == "html" and page_context.used(app):
+        app.config.html_static_path += [str(html.STATIC), str(html.FONTS)]
+    return _outdated(app, glossary, derived)
+
+
+def _names(derived: Derived) -> dict[str, tuple[str, str]]:
+    """Every spelling of every name of the concepts with pages, and where it leads."""
+    concepts = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
+    claims = sorted(
+        ((label.kind, label.text, concept) for concept in concepts for label in concept.labels),
+        key=lambda claim: claim[0],
+    )
+    names: dict[str, tuple[str, str]] = {}
+    for _, text, concept in claims:
+        for spelling in spellings(text):
+            names.setdefault(spelling, (concept.docname, concept.anchor))
+    return names
+
+
+def _outdated(
+    app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived
+) -> list[str]:
+    before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
+    now = {
+        docname: digest for docname in glossary.fragments if (digest := derived.digest(docname))
+    }
+    glossary.digests[app.builder.name] = now
+    changed = {docname for docname in now.keys() | before.keys() if now.get(docname) != before.get(docname)}
+    return sorted(changed & app.env.found_docs)
+
+
+def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
+    """Add what the whole glossary knows to a page that is about to be written."""
+    views.fill(app.env, document, docname)
+    term_page.decorate(app.env, document, docname)

@@ -1,0 +1,37 @@
+"""The maps on a web page, and in words for builders that draw nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinxext_glossaire.nodes import concept_map
+
+
+def visit_html(self: HTML5Translator, node: concept_map) -> None:
+    """Write the SVG in place, in a frame that scrolls where the screen is narrow."""
+    name = "glossaire-map" if node["scope"] == "all" else "glossaire-local-map"
+    self.body.append(f'<div class="{name}" tabindex="0" role="region" aria-label="')
+    self.body.append(f'{self.attval(node["alt"])}">')
+    self.body.append(node["svg"])
+    self.body.append("</div>\n")
+    raise nodes.SkipNode
+
+
+def visit_text(self: nodes.NodeVisitor, node: concept_map) -> None:
+    """Leave the map out: the relations stand in words beside it."""
+    del self, node
+    raise nodes.SkipNode
+
+
+VISITORS = {
+    "html": (visit_html, None),
+    "latex": (visit_text, None),
+    "text": (visit_text, None),
+    "man": (visit_text, None),
+    "texinfo": (visit_text, None),
+}

@@ -1,0 +1,54 @@
+"""The files beside the pages: written once everything else is, and only where they change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json
+from sphinxext_glossaire.exports.graph_json import graph_json
+from sphinxext_glossaire.exports.terms_json import terms_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+FOLDER = "_glossaire"
+
+
+def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
+    """Write what machines read of the glossary below ``_glossaire/``."""
+    if exception is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    for name, content in _contents(app):
+        write_if_changed(folder / name, content)
+
+
+def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
+    derived = sphinx_api.derived(app.env)
+    yield "graph.json", graph_json(derived.graph)
+    yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
+    root = Path(app.confdir)
+    yield (
+        "diagnostics.json",
+        diagnostics_json(
+            derived.findings,
+            lambda docname: _relative(Path(app.env.doc2path(docname)), root),
+            sphinx_api.gettext(app.env),
+        ),
+    )
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Write a file unless it holds just that."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)

@@ -1,0 +1,87 @@
+"""What the templates know of a term page: description, structured data, the terms beside it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.html import FONTS, STATIC
+from sphinxext_glossaire.model.concept import LabelKind
+from sphinxext_glossaire.nodes import concept_map
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+    from sphinxext_glossaire.model.concept import Concept
+
+STYLESHEET = "glossaire.css"
+
+
+def on_page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    document: nodes.document | None,
+) -> None:
+    """Give a page that shows something of the glossary its styles, and a term page its data."""
+    del templatename
+    env = app.env
+    derived = sphinx_api.derived(env)
+    concept = derived.pages.get(pagename)
+    fragment = sphinx_api.domain(env).fragments.get(pagename)
+    if concept is None and (fragment is None or not fragment.views):
+        return
+    del document
+    app.add_css_file(STYLESHEET)
+    if concept is not None:
+        before, after = derived.beside(concept)
+        context["concept"] = {
+            "label": concept.pref_label,
+            "definition": concept.definition_text,
+            "domain": derived.options.domain(concept.domain).label,
+            "domain_key": concept.domain,
+            "before": _beside(app, pagename, before),
+            "after": _beside(app, pagename, after),
+            "json_ld": structured_data(concept, str(context.get("pageurl") or "")),
+            "status": concept.status,
+            "reviewed": concept.reviewed,
+        }
+
+
+def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, str] | None:
+    if concept is None:
+        return None
+    return {
+        "label": concept.pref_label,
+        "href": sphinx_api.concept_href(app.env, pagename, concept),
+    }
+
+
+def structured_data(concept: Concept, url: str) -> str:
+    """``DefinedTerm`` of schema.org as JSON that cannot end its ``script`` element."""
+    data = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": concept.pref_label,
+        "alternateName": [label.text for label in concept.alt_labels],
+        "description": concept.definition_text,
+        "termCode": concept.id,
+    }
+    if url:
+        data["url"] = url
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def used(app: Sphinx) -> bool:
+    """Whether any page shows something that needs the stylesheet."""
+    return any(
+        fragment.views or any(concept.is_page for concept in fragment.concepts)
+        for fragment in sphinx_api.domain(app.env).fragments.values()
+    )
+
+
+__all__ = ["FONTS", "STATIC", "STYLESHEET", "LabelKind", "concept_map", "on_page_context", "used"]

@@ -1,0 +1,42 @@
+"""French spaces: which are no-break, and which are thin.
+
+Rules: Lexique des règles typographiques en usage à l'Imprimerie nationale, as
+docs/contribuer and CONTRIBUTING.md state them: thin no-break (U+202F) before ``; ! ?`` and inside
+guillemets and numbers; no-break (U+00A0) before the colon, the percent sign and units.
+"""
+
+from __future__ import annotations
+
+import re
+
+NARROW, NO_BREAK = "\u202f", "\u00a0"
+_SPACE = "[ \u00a0\u202f]"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"{_SPACE}+([;!?])"), NARROW + r"\1"),
+    (re.compile(rf"{_SPACE}+:(?=\s|$)"), NO_BREAK + ":"),
+    (re.compile(rf"«{_SPACE}*"), "«" + NARROW),
+    (re.compile(rf"{_SPACE}*»"), NARROW + "»"),
+    (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}(?!\d))"), NARROW),
+    (re.compile(rf"(?<=\d){_SPACE}(?=[%€$°‰])"), NO_BREAK),
+    (
+        re.compile(
+            rf"(?<=\d){_SPACE}(?=(?:milliers?|millions?|milliards?|bits?|octets?|[kKMGTP]o|"
+            r"jetons?|mots?|exemples?|heures?|Hz|GHz|W|kW)\b)"
+        ),
+        NO_BREAK,
+    ),
+    (re.compile(rf"\b(p\.|art\.|fig\.|n°|chap\.){_SPACE}(?=\d)"), r"\1" + NO_BREAK),
+)
+
+
+def french_spaces(text: str) -> str:
+    """Text with the spaces of French punctuation and numbers made no-break.
+
+    Examples
+    --------
+    >>> french_spaces("Vraiment ? « Oui » : 175 000 !")
+    'Vraiment\\u202f? «\\u202fOui\\u202f»\\xa0: 175\\u202f000\\u202f!'
+    """
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text

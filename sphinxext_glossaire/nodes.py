@@ -1,0 +1,35 @@
+"""The node that the rooms share: a drawn map."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class concept_map(nodes.General, nodes.Element):  # noqa: N801
+    """A map, drawn, for any builder.
+
+    Attributes
+    ----------
+    svg : str
+        Standalone SVG with links in it, for HTML.
+    plain_svg : str
+        The same without links, for paper.
+    width, height : float
+        Size in user units.
+    alt : str
+        What the picture says, in words.
+    links : list of tuple
+        ``(x, y, width, height, docname, anchor)`` of each box, in user units.
+    scope : str
+        ``"all"`` or ``"local"``.
+    """
+
+
+class concept_view(nodes.General, nodes.Element):  # noqa: N801
+    """A part of a page that is made from the whole glossary when the page is written.
+
+    Attributes
+    ----------
+    view : str
+        ``"map"``, ``"index"``, ``"lexicon"``, ``"domains"`` ...
+    """

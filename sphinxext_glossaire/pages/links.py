@@ -1,0 +1,43 @@
+"""Links to terms in running text: a written name finds its concept as an author would expect."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinxext_glossaire import sphinx_api
+
+LINK_CLASS = "glossaire-term"
+
+
+class TermLinks(SphinxPostTransform):
+    """Resolves links to terms before Sphinx does; what it does not know it leaves to Sphinx."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        """Turn the pending references of a document into links."""
+        scheme = sphinx_api.derived(self.env).scheme
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            if node.get("refdomain") != "std" or node.get("reftype") != "term":
+                continue
+            match = scheme.find(str(node["reftarget"]))
+            if match is None:
+                continue
+            docname = str(node.get("refdoc", self.env.docname))
+            content = cast("nodes.Element", node[0].deepcopy())
+            reference = sphinx_api.term_reference(self.env, docname, match.concept, content)
+            if match.concept.is_page:
+                reference["classes"].append(LINK_CLASS)
+            node.replace_self(reference)
+
+
+def silence_reported(app: object, domain: object, node: addnodes.pending_xref) -> bool | None:
+    """Keep Sphinx from warning a second time of a link that the checks have reported."""
+    env = cast("nodes.document", node.document).settings.env if node.document else None
+    if env is None or node.get("refdomain") != "std" or node.get("reftype") != "term":
+        return None
+    return str(node["reftarget"]) in sphinx_api.reported_names(env) or None

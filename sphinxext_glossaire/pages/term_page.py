@@ -1,0 +1,189 @@
+"""The parts of a term page around its text: head, relations, map, backlinks, sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.model.concept import ConceptId, LabelKind, LabelStatus
+from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.maps import local_map_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_glossaire.model.concept import Concept, Label
+
+
+def decorate(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
+    """Add to each term's section of a resolved tree what the glossary knows of it.
+
+    Parameters
+    ----------
+    env
+        The environment.
+    document
+        Tree of one page, or of a whole book.
+    docname
+        Document that addresses are relative to.
+    """
+    derived = sphinx_api.derived(env)
+    for section in list(document.findall(nodes.section)):
+        concept = derived.scheme.concepts.get(ConceptId(section.get("concept_id", "")))
+        if concept is not None:
+            _decorate(env, section, concept, docname)
+
+
+def _decorate(
+    env: BuildEnvironment, section: nodes.section, concept: Concept, docname: str
+) -> None:
+    title = section.first_child_matching_class(nodes.title)
+    place = 0 if title is None else title + 1
+    head = _head(env, concept, docname)
+    if head.children:
+        section.insert(place, head)
+    for part in _parts(env, concept, docname):
+        section += part
+
+
+def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[nodes.Element]:
+    derived = sphinx_api.derived(env)
+    sources = [
+        entry for key in concept.sources if (entry := sphinx_api.bibliography_entry(env, key))
+    ]
+    if sources:
+        yield _sources(env, sources)
+    around = derived.bundles[concept.id]
+    if around:
+        yield _relations(env, concept, docname)
+        drawn = local_map_node(env, concept, docname)
+        if drawn is not None:
+            yield drawn
+    if derived.backlinks[concept.id]:
+        yield _backlinks(env, concept, docname)
+
+
+def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
+    _ = sphinx_api.gettext(env)
+    head = nodes.container(classes=["glossaire-head"])
+    parts: list[list[nodes.Node]] = []
+    if concept.grammar:
+        parts.append([nodes.inline("", concept.grammar, classes=["glossaire-grammar"])])
+    abbreviations = [label.text for label in concept.labels_of(LabelKind.ABBREVIATION)]
+    if abbreviations:
+        parts.append(
+            [nodes.inline("", ", ".join(abbreviations), classes=["glossaire-abbreviations"])]
+        )
+    for language in dict.fromkeys(
+        label.language for label in concept.labels_of(LabelKind.TRANSLATION)
+    ):
+        words = [
+            nodes.emphasis("", "", build.foreign(label.text, language))
+            for label in concept.labels_of(LabelKind.TRANSLATION)
+            if label.language == language
+        ]
+        name = nodes.inline("", _language(env, language), classes=["glossaire-language"])
+        parts.append([name, nodes.Text(" "), *build.joined(words, ", ")])
+    if parts:
+        line = build.paragraph(classes=["glossaire-names"])
+        for number, part in enumerate(parts):
+            if number:
+                line += nodes.Text(" · ")
+            line.extend(part)
+        head += line
+    synonyms = concept.labels_of(LabelKind.ALTERNATIVE)
+    if synonyms:
+        title = _("Synonyms:") if len(synonyms) > 1 else _("Synonym:")
+        head += build.paragraph(
+            nodes.inline("", title, classes=["glossaire-key"]),
+            " ",
+            *build.joined((_synonym(label, _) for label in synonyms), ", "),
+            classes=["glossaire-synonyms"],
+        )
+    official = _official(env, concept, docname)
+    if official is not None:
+        head += official
+    return head
+
+
+def _language(env: BuildEnvironment, code: str) -> str:
+    _ = sphinx_api.gettext(env)
+    return {"en": _("English"), "fr": _("French")}.get(code, code)
+
+
+def _synonym(label: Label, translate: object) -> nodes.Node:
+    if label.status is LabelStatus.ADMITTED:
+        return nodes.inline("", label.text)
+    status = nodes.inline("", f" ({label.status.value})", classes=["glossaire-status"])
+    return nodes.inline("", "", nodes.inline("", label.text), status)
+
+
+def _official(
+    env: BuildEnvironment, concept: Concept, docname: str
+) -> nodes.paragraph | None:
+    official = concept.official
+    if official is None:
+        return None
+    _ = sphinx_api.gettext(env)
+    text: list[nodes.Node | str] = [
+        nodes.inline("", _("Official term:"), classes=["glossaire-key"]),
+        f" {official.label}",
+    ]
+    if official.source:
+        place = sphinx_api.bibliography_address(env, docname, official.citation_key)
+        source: nodes.Node = nodes.Text(official.source)
+        if place:
+            source = nodes.reference("", official.source, refuri=place, internal=True)
+        text += [" (", source, ")"]
+    return build.paragraph(*text, classes=["glossaire-official"])
+
+
+def _relations(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
+    _ = sphinx_api.gettext(env)
+    result = nodes.container(classes=["glossaire-relations"])
+    result += build.heading(_("Around this term"))
+    listing = nodes.definition_list()
+    for bundle in sphinx_api.derived(env).bundles[concept.id]:
+        title = bundle.kind.inverse_title if bundle.inverse else bundle.kind.title
+        members = nodes.bullet_list()
+        for other in bundle.concepts:
+            members += nodes.list_item("", build.paragraph(build.link(env, docname, other)))
+        listing += nodes.definition_list_item(
+            "", nodes.term("", title), nodes.definition("", members)
+        )
+    result += listing
+    return result
+
+
+def _backlinks(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
+    _ = sphinx_api.gettext(env)
+    result = nodes.container(classes=["glossaire-backlinks"])
+    result += build.heading(_("Cited by"))
+    listing = nodes.bullet_list()
+    for backlink in sphinx_api.derived(env).backlinks[concept.id]:
+        if backlink.source is not None:
+            place = build.link(env, docname, backlink.source)
+        else:
+            place = sphinx_api.page_reference(env, docname, backlink.docname, backlink.title)
+        sentences = dict.fromkeys(citation.context for citation in backlink.citations)
+        item = nodes.list_item("", build.paragraph(place))
+        for sentence in sentences:
+            item += build.paragraph(sentence, classes=["glossaire-context"])
+        listing += item
+    result += listing
+    return result
+
+
+def _sources(env: BuildEnvironment, entries: Iterable[nodes.paragraph]) -> nodes.container:
+    _ = sphinx_api.gettext(env)
+    result = nodes.container(classes=["glossaire-sources"])
+    result += build.heading(_("Sources"))
+    listing = nodes.bullet_list()
+    for entry in entries:
+        listing += nodes.list_item("", entry)
+    result += listing
+    return result

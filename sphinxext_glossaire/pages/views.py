@@ -1,0 +1,213 @@
+"""Directives that show the whole glossary: the map, the alphabetical index, the lexicon, the domains."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.model.concept import LabelKind
+from sphinxext_glossaire.model.names import loose_key, sort_key
+from sphinxext_glossaire.nodes import concept_view
+from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.maps import overview_node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_glossaire.model.concept import Concept
+
+
+class ConceptMap(SphinxDirective):
+    """``concept-map``: the map of the whole glossary."""
+
+    view = "map"
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place that is filled when the page is written."""
+        place = concept_view(view=self.view)
+        self.set_source_info(place)
+        return [place]
+
+
+class ConceptIndex(ConceptMap):
+    """``concept-index``: every term in alphabetical order, with its definition."""
+
+    view = "index"
+
+
+class ConceptLexicon(ConceptMap):
+    """``concept-lexicon``: a table of terms and their translations."""
+
+    view = "lexicon"
+
+
+class ConceptDomains(ConceptMap):
+    """``concept-domains``: the terms of each domain, in reading order."""
+
+    view = "domains"
+
+
+DIRECTIVES = {
+    "concept-map": ConceptMap,
+    "concept-index": ConceptIndex,
+    "concept-lexicon": ConceptLexicon,
+    "concept-domains": ConceptDomains,
+}
+
+
+def fill(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
+    """Put what they stand for in the places that the directives left."""
+    for place in list(document.findall(concept_view)):
+        makers: dict[str, Callable[[], Iterable[nodes.Node]]] = {
+            "map": lambda: _map(env, docname),
+            "index": lambda: _index(env, docname),
+            "lexicon": lambda: _lexicon(env, docname),
+            "domains": lambda: _domains(env, docname),
+        }
+        place.replace_self(list(makers[place["view"]]()))
+
+
+def _empty(env: BuildEnvironment) -> nodes.paragraph:
+    _ = sphinx_api.gettext(env)
+    return build.paragraph(_("This glossary has no term yet."), classes=["glossaire-empty"])
+
+
+def _map(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    yield overview_node(env, docname) or _empty(env)
+
+
+def _index(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    concepts = sphinx_api.derived(env).scheme.alphabetical
+    if not concepts:
+        yield _empty(env)
+        return
+    letters = [
+        (letter, list(members)) for letter, members in groupby(concepts, key=_initial)
+    ]
+    yield build.paragraph(
+        *build.joined(
+            (
+                nodes.reference("", letter, internal=True, refid=_letter_id(letter))
+                for letter, _ in letters
+            ),
+            " ",
+        ),
+        classes=["glossaire-letters"],
+    )
+    for letter, members in letters:
+        title = build.heading(letter)
+        title["ids"].append(_letter_id(letter))
+        title["classes"].append("glossaire-letter")
+        yield title
+        listing = nodes.definition_list(classes=["glossaire-index"])
+        for concept in members:
+            listing += _entry(env, docname, concept)
+        yield listing
+
+
+def _initial(concept: Concept) -> str:
+    initial = loose_key(concept.pref_label)[:1].upper()
+    return initial if initial.isalpha() else "#"
+
+
+def _letter_id(letter: str) -> str:
+    return f"lettre-{letter.lower()}" if letter.isalpha() else "lettre-autre"
+
+
+def _entry(
+    env: BuildEnvironment, docname: str, concept: Concept
+) -> nodes.definition_list_item:
+    term = nodes.term("", "", build.link(env, docname, concept))
+    beside: list[nodes.Node] = [
+        nodes.inline("", label.text, classes=["glossaire-abbreviations"])
+        for label in concept.labels_of(LabelKind.ABBREVIATION)
+    ]
+    beside += [
+        nodes.emphasis("", "", build.foreign(label.text, label.language))
+        for label in concept.labels_of(LabelKind.TRANSLATION)
+    ]
+    if beside:
+        extra = nodes.inline(classes=["glossaire-beside"])
+        extra.extend(build.joined(beside, ", "))
+        term += nodes.Text(" ")
+        term += extra
+    text = build.paragraph()
+    text.extend(build.definition(env, docname, concept.definition))
+    return nodes.definition_list_item("", term, nodes.definition("", text))
+
+
+def _lexicon(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    _ = sphinx_api.gettext(env)
+    derived = sphinx_api.derived(env)
+    rows = sorted(
+        (
+            (label, concept)
+            for concept in derived.scheme.concepts.values()
+            for label in concept.labels_of(LabelKind.TRANSLATION)
+        ),
+        key=lambda row: sort_key(row[0].text),
+    )
+    if not rows:
+        yield _empty(env)
+        return
+    header = (_("English"), _("French"), _("Acronyms"), _("Domain"))
+    body = [
+        (
+            build.foreign(label.text, label.language),
+            build.link(env, docname, concept),
+            nodes.Text(
+                ", ".join(each.text for each in concept.labels_of(LabelKind.ABBREVIATION))
+            ),
+            nodes.Text(derived.options.domain(concept.domain).label),
+        )
+        for label, concept in rows
+    ]
+    yield _table(header, body)
+
+
+def _table(header: Iterable[str], rows: Iterable[Iterable[nodes.Node]]) -> nodes.table:
+    names = list(header)
+    group = nodes.tgroup(cols=len(names))
+    for _ in names:
+        group += nodes.colspec(colwidth=1)
+    group += nodes.thead("", _row(nodes.Text(name) for name in names))
+    body = nodes.tbody()
+    for row in rows:
+        body += _row(row)
+    group += body
+    return nodes.table("", group, classes=["glossaire-lexicon"])
+
+
+def _row(cells: Iterable[nodes.Node]) -> nodes.row:
+    row = nodes.row()
+    for cell in cells:
+        row += nodes.entry("", build.paragraph(cell))
+    return row
+
+
+def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    derived = sphinx_api.derived(env)
+    if not derived.scheme.concepts:
+        yield _empty(env)
+        return
+    result = nodes.container(classes=["glossaire-domains"])
+    for key, concepts in derived.by_domain.items():
+        domain = derived.options.domain(key)
+        listing = nodes.bullet_list()
+        for concept in concepts:
+            listing += nodes.list_item("", build.paragraph(build.link(env, docname, concept)))
+        block = nodes.container(classes=["glossaire-domain", f"domain-{key or 'none'}"])
+        if domain.label:
+            title = build.heading(domain.label, level=3)
+            if key:
+                title["ids"].append(f"domaine-{key}")
+            block += title
+        block += listing
+        result += block
+    yield result

@@ -1,0 +1,186 @@
+"""The Sphinx builder: documents in toctree order, one tree, one PDF."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders import Builder
+from sphinx.errors import SphinxError
+from sphinx.locale import _ as sphinx_words
+from sphinx.util import logging
+from sphinx.util.display import progress_message
+from sphinx.util.nodes import inline_all_toctrees
+
+from sphinxext_glossaire.i18n import translation
+from sphinxext_glossaire.pdf import compiler, markup, translator
+from sphinxext_glossaire.pdf.anchors import PREFIX
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+    from docutils import nodes
+
+_logger = logging.getLogger(__name__)
+
+
+class PdfError(SphinxError):
+    """The book cannot be made."""
+
+    category = "PDF error"
+
+
+class TypstPdfBuilder(Builder):
+    """Sets all documents as one book, with Typst."""
+
+    name = "typstpdf"
+    format = "typst"
+    epilog = "The book is in %(outdir)s."
+    allow_parallel = True
+    supported_image_types = [  # noqa: RUF012 (Sphinx's way)
+        "image/svg+xml",
+        "image/png",
+        "image/jpeg",
+        "image/gif",
+        "image/webp",
+    ]
+
+    def init(self) -> None:
+        """Fail before any work if Typst is not installed."""
+        if find_spec("typst") is None:
+            message = (
+                "the builder “typstpdf” needs the package “typst”: "
+                'pip install "sphinxext-glossaire[pdf]"'
+            )
+            raise PdfError(message)
+
+    @property
+    def pdf_path(self) -> Path:
+        """File that the book is written to."""
+        name = self.config.glossaire_pdf_name or _slug(self.config.project)
+        return Path(self.outdir) / f"{name}.pdf"
+
+    @property
+    def work_dir(self) -> Path:
+        """Folder of the markup, beside Sphinx's cache, so that only the PDF is handed on."""
+        return Path(self.doctreedir) / self.name
+
+    def get_outdated_docs(self) -> str:
+        """All documents, always: a book is one piece."""
+        return "all documents"
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """Address of a document inside the book."""
+        return PREFIX + docname
+
+    def get_relative_uri(self, from_: str, to: str, typ: str | None = None) -> str:
+        """Address of a document, which is the same from everywhere."""
+        return self.get_target_uri(to, typ)
+
+    def prepare_writing(self, docnames: Set[str]) -> None:
+        """Nothing to prepare."""
+
+    def write_doc(self, docname: str, doctree: nodes.document) -> None:
+        """Nothing is written document by document."""
+
+    def write_documents(self, _docnames: Set[str]) -> None:
+        """Write the book, unless it would be the same as the last time."""
+        with progress_message("assembling the book"):
+            tree = self._assemble()
+        book = translator.translate(self, tree, self._head())
+        files = {f"images/{name}": data for name, data in book.files.items()}
+        for source, name in self.images.items():
+            files[f"images/{name}"] = (Path(self.srcdir) / source).read_bytes()
+        timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+        job = compiler.Job(source=book.source, files=files, timestamp=timestamp)
+        if compiler.is_current(job, self.work_dir, self.pdf_path):
+            _logger.info("the book is up to date")
+            return
+        with progress_message("setting the book"):
+            pdf = self._typeset(job, book)
+        self.pdf_path.parent.mkdir(parents=True, exist_ok=True)
+        self.pdf_path.write_bytes(pdf)
+        compiler.remember(job, self.work_dir, pdf)
+
+    def _assemble(self) -> nodes.document:
+        assert self.env is not None
+        root = self.config.root_doc
+        tree = self.env.get_doctree(root)
+        tree = inline_all_toctrees(self, set(), root, tree, str, [root])
+        tree["docname"] = root
+        self.env.resolve_references(tree, root, self)
+        self.post_process_images(tree)
+        return tree
+
+    def _typeset(self, job: compiler.Job, book: translator.Book) -> bytes:
+        """Set the book; a character that no font has is shown by its code, with a warning."""
+        try:
+            try:
+                return compiler.typeset(job, self.work_dir)
+            except compiler.CompileError as error:
+                if not error.missing:
+                    raise
+                self._warn_missing(error.missing, book)
+                return compiler.typeset(job.without(error.missing), self.work_dir)
+        except compiler.CompileError as error:
+            place = book.locations.get(_before(book.locations, error.line), "")
+            message = f"Typst cannot set the book{f', near {place}' if place else ''}:\n{error}"
+            raise PdfError(message) from error
+
+    def _warn_missing(self, missing: frozenset[str], book: translator.Book) -> None:
+        for sign in sorted(missing):
+            _logger.warning(
+                "no font of the PDF has the character %r (U+%04X): its code stands in its place",
+                sign,
+                ord(sign),
+                location=book.uncommon.get(sign),
+                type="glossaire",
+                subtype="pdf",
+            )
+
+    def _head(self) -> str:
+        """Import of the template, and what the title page says."""
+        config = self.config
+        words = translation(config.language or "en").gettext
+        authors = config.glossaire_pdf_authors or [config.author]
+        language, _sign, region = (config.language or "en").partition("_")
+        version = words("Version %s") % config.release if config.release else ""
+        options = {
+            "title": config.glossaire_pdf_title or config.project,
+            "subtitle": config.glossaire_pdf_subtitle,
+            "version": version,
+            "licence": config.glossaire_pdf_licence,
+            "copyright": sphinx_words("Copyright") + " © " + _text(config.copyright),
+            "colophon": words("Set with Typst in Libertinus Serif and Source Sans 3."),
+            "contents": words("Contents"),
+            "language": language,
+            "region": region or {"fr": "FR", "en": "GB"}.get(language, ""),
+            "paper": config.glossaire_pdf_paper,
+        }
+        if not config.copyright:
+            options["copyright"] = ""
+        named = {key: markup.string(str(value)) for key, value in options.items()}
+        named["authors"] = markup.array(markup.string(author) for author in authors if author)
+        show = markup.expression("book.with", **named)
+        return f'#import "{compiler.TEMPLATE.name}": *\n#show: {show}\n'
+
+
+def _text(value: object) -> str:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value))
+    return str(value or "")
+
+
+def _slug(name: str) -> str:
+    folded = unicodedata.normalize("NFD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "book"
+
+
+def _before(lines: dict[int, str], line: int | None) -> int:
+    """Last marked line up to a line."""
+    return max((n for n in lines if line is not None and n <= line), default=0)

@@ -1,0 +1,149 @@
+"""Setting a book with Typst: from markup and pictures to the bytes of a PDF."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+STANDARDS = ["a-2a", "ua-1"]
+"""Archival, and accessible: one file meets both."""
+
+FONTS = Path(__file__).parent.parent / "fonts"
+TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
+SOURCE = "book-body.typ"
+
+_MISSING = re.compile(r"the text `(\"(?:[^\"\\]|\\.)+\")` could not be displayed")
+_LINE = re.compile(rf"{re.escape(SOURCE)}:(\d+):")
+
+
+class CompileError(RuntimeError):
+    """Typst refused the book.
+
+    Attributes
+    ----------
+    line
+        Line of the markup that it stopped at, if it says so.
+    missing
+        Characters that no font has.
+    """
+
+    def __init__(self, message: str, line: int | None, missing: frozenset[str]) -> None:
+        super().__init__(message)
+        self.line = line
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Everything that the bytes of a PDF depend on, but for fonts, template and Typst.
+
+    Attributes
+    ----------
+    source
+        Typst markup.
+    files
+        Pictures by path below the markup.
+    timestamp
+        Date of the document, in seconds since 1970.
+    """
+
+    source: str
+    files: Mapping[str, bytes]
+    timestamp: int
+
+    def digest(self) -> str:
+        """Fingerprint of the job and of what it is set with."""
+        parts = [self.source.encode(), TEMPLATE.read_bytes(), str(self.timestamp).encode()]
+        parts += [version("typst").encode(), *(s.encode() for s in STANDARDS)]
+        for name, data in sorted(self.files.items()):
+            parts += [name.encode(), data]
+        parts += [path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))]
+        total = hashlib.sha256()
+        for part in parts:
+            total.update(hashlib.sha256(part).digest())
+        return total.hexdigest()
+
+    def without(self, characters: frozenset[str]) -> Job:
+        """Same job, with the code in place of characters that cannot be shown."""
+        table = {ord(sign): f"[U+{ord(sign):04X}]" for sign in characters}
+        files = {
+            name: data.decode().translate(table).encode() if name.endswith(".svg") else data
+            for name, data in self.files.items()
+        }
+        return replace(self, source=self.source.translate(table), files=files)
+
+
+def typeset(job: Job, folder: Path) -> bytes:
+    """Set a book.
+
+    Parameters
+    ----------
+    job
+        What to set.
+    folder
+        Where to put the markup and the pictures that Typst reads; they stay there to look at.
+
+    Raises
+    ------
+    CompileError
+        Typst refused the markup.
+    """
+    import typst  # noqa: PLC0415 (only this builder needs it)
+
+    _write(folder / SOURCE, job.source.encode())
+    _write(folder / TEMPLATE.name, TEMPLATE.read_bytes())
+    for name, data in job.files.items():
+        _write(folder / name, data)
+    try:
+        pdf: bytes = typst.compile(
+            str(folder / SOURCE),
+            root=str(folder),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=job.timestamp,
+        )
+    except typst.TypstError as error:
+        report = str(getattr(error, "diagnostic", "") or error)
+        line = _LINE.search(report)
+        missing = "".join(_read_string(text) for text in _MISSING.findall(report))
+        raise CompileError(report, int(line[1]) if line else None, frozenset(missing)) from error
+    return pdf
+
+
+def _read_string(literal: str) -> str:
+    # Typst prints a zero-width character as \u{200b}.
+    literal = re.sub(r"\\u\{([0-9a-f]+)\}", lambda m: chr(int(m[1], 16)), literal)
+    return literal[1:-1]
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists() or path.read_bytes() != data:
+        path.write_bytes(data)
+
+
+def is_current(job: Job, folder: Path, pdf: Path) -> bool:
+    """Whether a PDF is what the job would give again."""
+    note = folder / "digest.json"
+    if not note.exists() or not pdf.exists():
+        return False
+    return bool(json.loads(note.read_text()) == _note(job, pdf.read_bytes()))
+
+
+def remember(job: Job, folder: Path, pdf: bytes) -> None:
+    """Note which job gave a PDF."""
+    (folder / "digest.json").write_text(json.dumps(_note(job, pdf)))
+
+
+def _note(job: Job, pdf: bytes) -> dict[str, str]:
+    return {"job": job.digest(), "pdf": hashlib.sha256(pdf).hexdigest()}

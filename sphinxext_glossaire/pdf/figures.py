@@ -1,0 +1,142 @@
+"""Pictures, figures, numbered listings, and the concept map."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.locale import _ as sphinx_words
+
+from sphinxext_glossaire.nodes import concept_map
+from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf.anchors import PREFIX
+
+if TYPE_CHECKING:
+    from sphinxext_glossaire.pdf.writer import Renderer, Writer
+
+_LENGTH = re.compile(r"([\d.]+)\s*(px|pt|cm|mm|em|in|%)?")
+_FLOW = ("document", "section", "start_of_file", "compound", "container")
+
+
+def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: str) -> str:
+    """Numbered figure with its caption below, or above a table."""
+    number = writer.number(kind, node)
+    if number and caption:
+        title = _number_title(writer, kind) % number
+        caption = markup.call("figure-number", body=markup.text(title)) + caption
+    element = markup.call(
+        "figure",
+        f"[{body}]",
+        kind=markup.string(kind),
+        supplement="none",
+        numbering="none",
+        caption=f"[{caption}]" if caption else None,
+    )
+    return f"\n{writer.location(node)}" + writer.attach(element, node) + "\n"
+
+
+def _number_title(writer: Writer, kind: str) -> str:
+    title = str(writer.builder.config.numfig_format.get(kind, "%s"))
+    # Sphinx's own word is an abbreviation, fit for the text but not for a caption.
+    return "Figure %s" if title == sphinx_words("Fig. %s") else title
+
+
+def _figure(writer: Writer, node: nodes.Element) -> str:
+    captions = [c for c in node.children if isinstance(c, nodes.caption)]
+    others = [c for c in node.children if not isinstance(c, nodes.caption)]
+    body = "".join(writer.render(child) for child in others)
+    return figure(writer, node, "figure", body, "".join(map(writer.body, captions)))
+
+
+def listing(writer: Writer, node: nodes.Element) -> str:
+    """Block of code with its caption."""
+    captions = [c for c in node.children if isinstance(c, nodes.caption)]
+    others = [c for c in node.children if not isinstance(c, nodes.caption)]
+    body = "".join(writer.render(child) for child in others)
+    return figure(writer, node, "code-block", body, "".join(map(writer.body, captions)))
+
+
+def _image(writer: Writer, node: nodes.Element) -> str:
+    name = writer.builder.images.get(node["uri"])
+    words = _alternative(writer, node, missing=name is None)
+    anchor = writer.anchor(node)
+    if name is None:
+        return anchor + markup.call("missing-picture", body=writer.text(words, node))
+    picture = markup.expression(
+        "image",
+        markup.string(f"images/{name}"),
+        alt=markup.string(words),
+        width=_length(node.get("width")),
+        height=_length(node.get("height")) if "%" not in str(node.get("height")) else None,
+    )
+    if isinstance(node.parent, nodes.TextElement):
+        alone = len(node.parent.children) == 1
+        return anchor + (f"#{picture};" if alone else markup.call("box", picture))
+    side = {"left": "left", "right": "right"}.get(str(node.get("align")), "center")
+    return anchor + markup.block("align", side, picture)
+
+
+def _alternative(writer: Writer, node: nodes.Element, *, missing: bool) -> str:
+    """Words for those who do not see the picture; Sphinx has reported a missing file already."""
+    words = str(node.get("alt", "")).strip()
+    if words and words != node["uri"]:
+        return words
+    parent = node.parent
+    if isinstance(parent, nodes.reference):
+        parent = parent.parent
+    caption = parent.next_node(nodes.caption) if isinstance(parent, nodes.figure) else None
+    if not missing:
+        writer.warn("the picture %r has no alternative text", node["uri"], node=node)
+    stem = PurePosixPath(node["uri"]).stem
+    return caption.astext() if caption else re.sub(r"[-_]+", " ", stem)
+
+
+def _length(value: object) -> str | None:
+    """Typst length of a docutils length; pixels are those of a screen, 96 an inch."""
+    match = _LENGTH.fullmatch(str(value or ""))
+    if not match:
+        return None
+    unit = match[2] or "px"
+    return f"{float(match[1]) * 0.75:g}pt" if unit == "px" else f"{match[1]}{unit}"
+
+
+def _concept_map(writer: Writer, node: nodes.Element) -> str:
+    if node.get("scope", "all") != "all":
+        return ""
+    name = f"map-{len(writer.files) + 1}.svg"
+    writer.files[name] = str(node.get("plain_svg") or node["svg"]).encode()
+    links = []
+    for x, y, width, height, docname, anchor in node.get("links", ()):
+        label = writer.anchors.find(f"{PREFIX}{docname}#{anchor}" if anchor else PREFIX + docname)
+        if label is not None:
+            numbers = (f"{value:g}" for value in (x, y, width, height))
+            links.append(markup.array((*numbers, markup.string(label))))
+    wide = markup.boolean(_in_flow(node))
+    return writer.anchor(node) + markup.block(
+        "concept-map",
+        markup.string(f"images/{name}"),
+        width=f"{float(node['width']):g}",
+        height=f"{float(node['height']):g}",
+        alt=markup.string(node.get("alt") or writer.translate("Concept map")),
+        links=markup.array(links),
+        landscape=wide,
+    )
+
+
+def _in_flow(node: nodes.Node) -> bool:
+    """Whether a node may have a page of its own, that is, stands in no box."""
+    parent = node.parent
+    while parent is not None:
+        if parent.tagname not in _FLOW or parent.get("design_component"):
+            return False
+        parent = parent.parent
+    return True
+
+
+BY_TYPE: dict[type[nodes.Node], Renderer] = {
+    nodes.figure: _figure,
+    nodes.image: _image,
+    concept_map: _concept_map,
+}

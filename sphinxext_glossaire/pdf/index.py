@@ -1,0 +1,80 @@
+"""The general index, in the order of French dictionaries."""
+
+from __future__ import annotations
+
+import unicodedata
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from sphinx.environment.adapters.indexentries import IndexEntries
+
+from sphinxext_glossaire.pdf import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinxext_glossaire.pdf.writer import Writer
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
+
+
+def collation_key(text: str) -> tuple[str, str, str]:
+    """Key of the French order: letters first, then accents, then capitals.
+
+    Spaces, hyphens and apostrophes do not count: « à-coup » stands between « acier » and « acte ».
+    """
+    folded = unicodedata.normalize("NFD", text.casefold().translate(_LIGATURES))
+    letters = "".join(sign for sign in folded if sign.isalnum())
+    return letters, folded, text
+
+
+def initial(text: str) -> str:
+    """Letter that an entry stands under, without its accent; ``#`` for all else."""
+    letters = collation_key(text)[0]
+    return letters[0].upper() if letters and letters[0].isalpha() else "#"
+
+
+def render(writer: Writer) -> str:
+    """Markup of the index; nothing if there is no entry."""
+    builder = writer.builder
+    assert builder.env is not None
+    groups = IndexEntries(builder.env).create_index(builder)
+    entries = sorted(
+        (entry for _letter, group in groups for entry in group),
+        key=lambda entry: collation_key(entry[0]),
+    )
+    parts = [
+        markup.block("index-letter", markup.string(letter)) + "".join(lines)
+        for letter, group in groupby(entries, key=lambda entry: initial(entry[0]))
+        if (lines := [line for entry in group for line in _entry(writer, entry)])
+    ]
+    title = markup.text(writer.translate("Index"))
+    return markup.block("general-index", f"[{title}]", body="".join(parts)) if parts else ""
+
+
+def _entry(writer: Writer, entry: Any) -> list[str]:
+    name, (links, subentries, _category) = entry
+    inner = [
+        line
+        for sub_name, sub_links in sorted(subentries, key=lambda sub: collation_key(sub[0]))
+        if (line := _line(writer, sub_name, sub_links, 1))
+    ]
+    own = _line(writer, name, links, 0)
+    if not own and inner:
+        own = markup.block("index-entry", "0", f"[{markup.text(name)}]", "()")
+    return [own, *inner] if own else []
+
+
+def _line(writer: Writer, name: str, links: Iterable[tuple[str, str]], depth: int) -> str:
+    found = ((main, writer.anchors.find(uri)) for main, uri in links)
+    places = dict.fromkeys(
+        (label, main == "main") for main, label in found if label and writer.anchors.is_placed(label)
+    )
+    if not places:
+        return ""
+    targets = (
+        markup.array((markup.string(label), markup.boolean(main))) for label, main in places
+    )
+    return markup.block(
+        "index-entry", str(depth), f"[{writer.text(name, writer.tree)}]", markup.array(targets)
+    )

@@ -1,0 +1,183 @@
+"""What stands in a line: text, emphasis, links, notes, formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf.anchors import key
+from sphinxext_glossaire.pdf.math import UnlistedCommandsError, convert
+
+if TYPE_CHECKING:
+    from sphinxext_glossaire.pdf.writer import Renderer, Writer
+
+_TERM_CLASSES = frozenset({"glossaire-term", "std-term"})
+_BUTTON = "sd-btn"
+_BADGE = "sd-badge"
+
+
+def nothing(_writer: Writer, _node: nodes.Node) -> str:
+    """Leave out what is not for the book."""
+    return ""
+
+
+def transparent(writer: Writer, node: nodes.Element) -> str:
+    """Keep what a node holds, as if it were not there."""
+    return writer.body(node)
+
+
+def styled(function: str) -> Renderer:
+    """Renderer that hands what a node holds to a function of the template."""
+
+    def render(writer: Writer, node: nodes.Element) -> str:
+        return writer.anchor(node) + markup.call(function, body=writer.children(node))
+
+    return render
+
+
+def is_page_reference(node: nodes.Element) -> bool:
+    """Whether a reference is to a term, and so bears the number of its page."""
+    inner = (c for child in node.findall(nodes.Element) for c in child.get("classes", ()))
+    return any(name in _TERM_CLASSES for name in inner)
+
+
+def _text(writer: Writer, node: nodes.Text) -> str:
+    return writer.text(node.astext().replace("\n", " "), node)
+
+
+def _literal(writer: Writer, node: nodes.Element) -> str:
+    if any(not isinstance(child, nodes.Text) for child in node.children):
+        return writer.anchor(node) + markup.call("code", body=writer.children(node))
+    writer.text(node.astext(), node)
+    return writer.anchor(node) + markup.call("raw", markup.string(node.astext()))
+
+
+def _abbreviation(writer: Writer, node: nodes.Element) -> str:
+    explanation = node.get("explanation", "")
+    known = f"{writer.docname} {explanation}"
+    is_word = any(character.isalnum() for character in node.astext())
+    if not explanation or known in writer.noted or not is_word:
+        return writer.body(node)
+    writer.noted.add(known)
+    return writer.body(node) + writer.text(f" ({explanation})", node)
+
+
+def _image_sign(writer: Writer, node: nodes.Element) -> str:
+    """Task list boxes are HTML in the tree; any other raw text is not for the book."""
+    item = node.parent.parent if node.parent is not None else None
+    if isinstance(item, nodes.Element) and "task-list-item" in item.get("classes", ()):
+        return writer.text("\u2611 " if "checked=" in node.astext() else "\u2610 ", node)
+    return ""
+
+
+def _reference(writer: Writer, node: nodes.Element) -> str:
+    classes = node.get("classes", ())
+    body = writer.body(node)
+    if _BUTTON in classes:
+        body = markup.call("button", body=body)
+    elif _BADGE in classes:
+        body = markup.call("badge", body=body)
+    uri = node.get("refuri", "")
+    if not node.get("refid") and not uri.startswith("%"):
+        return markup.call("link", markup.string(uri), body=body) if uri else body
+    label = writer.target(node)
+    return writer.link(label, body, page=is_page_reference(node)) if label else body
+
+
+def _footnote_reference(writer: Writer, node: nodes.Element) -> str:
+    name = key(writer.docname, node.get("refid", ""))
+    note = writer.anchors.footnotes.get(name)
+    if note is None:
+        return markup.call("super", body=writer.children(node))
+    label = markup.string(f"note {name}")
+    anchor = writer.anchor(node)
+    if label in writer.noted:
+        return anchor + markup.call("footnote", f"label({label})")
+    writer.noted.add(label)
+    parts = [child for child in note.children if not isinstance(child, nodes.label)]
+    if len(parts) == 1 and isinstance(parts[0], nodes.paragraph):
+        body = writer.body(parts[0])
+    else:
+        body = "".join(writer.render(part) for part in parts)
+    return f"{anchor}#[{markup.call('footnote', body=body)}{markup.call('label', label)}];"
+
+
+def _math(writer: Writer, node: nodes.Element) -> str:
+    return equation(writer, node)
+
+
+def equation(writer: Writer, node: nodes.Element, numbering: str | None = None) -> str:
+    """Formula of a node, in the line or, with a numbering, set apart.
+
+    A command without translation is reported, and the formula shown as it was written.
+    """
+    tex = node.astext()
+    apart = numbering is not None
+    try:
+        formula = convert(tex, writer.builder.config.language or "en")
+    except UnlistedCommandsError as error:
+        writer.warn("the PDF cannot show %s in a formula: its source is kept", error, node=node)
+        return markup.call("raw", markup.string(tex), block=markup.boolean(apart))
+    space = " " if apart else ""
+    return markup.call(
+        "math.equation",
+        f"${space}{formula.typst}{space}$",
+        alt=markup.string(formula.words),
+        block=markup.boolean(apart),
+        numbering=numbering,
+    )
+
+
+def _foreign(language: str) -> Renderer:
+    def render(writer: Writer, node: nodes.Element) -> str:
+        body = writer.render_plain(node)
+        return markup.call("text", lang=markup.string(language), body=body)
+
+    return render
+
+
+BY_TYPE: dict[type[nodes.Node], Renderer] = {
+    nodes.Text: _text,
+    nodes.emphasis: styled("emph"),
+    nodes.title_reference: styled("emph"),
+    addnodes.literal_emphasis: styled("emph"),
+    nodes.strong: styled("strong"),
+    addnodes.literal_strong: styled("strong"),
+    nodes.literal: _literal,
+    nodes.subscript: styled("sub"),
+    nodes.superscript: styled("super"),
+    nodes.inline: transparent,
+    nodes.generated: transparent,
+    nodes.abbreviation: _abbreviation,
+    nodes.acronym: transparent,
+    nodes.reference: _reference,
+    addnodes.pending_xref: transparent,
+    addnodes.download_reference: transparent,
+    nodes.footnote_reference: _footnote_reference,
+    nodes.citation_reference: transparent,
+    nodes.target: transparent,
+    nodes.problematic: transparent,
+    nodes.math: _math,
+    nodes.raw: _image_sign,
+    nodes.comment: nothing,
+    nodes.substitution_definition: nothing,
+    nodes.system_message: nothing,
+    nodes.meta: nothing,
+    nodes.pending: nothing,
+    addnodes.tabular_col_spec: nothing,
+    addnodes.highlightlang: nothing,
+    addnodes.toctree: nothing,
+    addnodes.index: nothing,
+}
+
+BY_CLASS: dict[str, Renderer] = {
+    _BADGE: lambda writer, node: (
+        writer.render_plain(node)
+        if isinstance(node, nodes.reference)
+        else markup.call("badge", body=writer.children(node))
+    ),
+    **{f"lang-{code}": _foreign(code) for code in ("en", "fr", "de", "es", "it", "la", "el")},
+}

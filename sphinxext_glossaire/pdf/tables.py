@@ -1,0 +1,85 @@
+"""Tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf.figures import figure
+from sphinxext_glossaire.pdf.inline import transparent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinxext_glossaire.pdf.writer import Renderer, Writer
+
+_ALIGNMENTS = {
+    "text-left": "left", "text-center": "center", "text-right": "right",
+    "text-start": "left", "text-end": "right",
+}  # fmt: skip
+_LONG = 24
+"""Characters above which a column takes a share of the width instead of its own."""
+
+
+def _table(writer: Writer, node: nodes.Element) -> str:
+    anchor = "" if any(isinstance(c, nodes.title) for c in node.children) else writer.anchor(node)
+    caption = [c for c in node.children if isinstance(c, nodes.title)]
+    groups = [c for c in node.children if isinstance(c, nodes.tgroup)]
+    body = anchor + "".join(_group(writer, node, group) for group in groups)
+    if not caption:
+        return f"\n{writer.location(node)}{body}\n"
+    return figure(writer, node, "table", body, writer.body(caption[0]))
+
+
+def _group(writer: Writer, table: nodes.Element, group: nodes.Element) -> str:
+    columns = [c for c in group.children if isinstance(c, nodes.colspec)]
+    stubs = {place for place, column in enumerate(columns) if column.get("stub")}
+    head = [row for part in group.children if isinstance(part, nodes.thead) for row in part]
+    rows = [row for part in group.children if isinstance(part, nodes.tbody) for row in part]
+    cells = [cell for row in rows for cell in _row(writer, row, stubs)]
+    if head:
+        inner = [cell for row in head for cell in _row(writer, row, set())]
+        cells.insert(0, markup.expression("table.header", *inner))
+    widths = _widths(table, columns, [*head, *rows])
+    return markup.block("data-table", markup.array(widths), str(len(head)), *cells)
+
+
+def _widths(
+    table: nodes.Element, columns: list[nodes.colspec], rows: list[nodes.Node]
+) -> Iterator[str]:
+    """Widths as given; else narrow columns as wide as they are, long ones sharing the rest."""
+    if "colwidths-given" in table.get("classes", ()):
+        yield from (f"{column['colwidth']}fr" for column in columns)
+        return
+    longest = [0] * len(columns)
+    for row in rows:
+        if len(row.children) == len(columns):
+            lengths = (len(entry.astext()) for entry in row.children)
+            longest = [max(pair) for pair in zip(longest, lengths, strict=True)]
+    for length in longest:
+        yield f"{min(length, 4 * _LONG)}fr" if length > _LONG else "auto"
+
+
+def _row(writer: Writer, row: nodes.Node, stubs: set[int]) -> Iterator[str]:
+    for place, entry in enumerate(row.children):
+        assert isinstance(entry, nodes.Element)
+        side = next((_ALIGNMENTS[c] for c in entry["classes"] if c in _ALIGNMENTS), None)
+        across, down = entry.get("morecols"), entry.get("morerows")
+        body = writer.body(entry)
+        if place in stubs:
+            body = markup.call("strong", body=body)
+        yield markup.expression(
+            "table.cell",
+            colspan=str(across + 1) if across else None,
+            rowspan=str(down + 1) if down else None,
+            align=side,
+            body=body,
+        )
+
+
+BY_TYPE: dict[type[nodes.Node], Renderer] = {
+    nodes.table: _table,
+    nodes.tgroup: transparent,
+}

@@ -1,0 +1,75 @@
+"""From the assembled tree to the source of the book."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.pdf import (
+    blocks,
+    design,
+    figures,
+    glossary,
+    index,
+    inline,
+    lists,
+    markup,
+    tables,
+)
+from sphinxext_glossaire.pdf.writer import Writer
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+BY_TYPE = {
+    **inline.BY_TYPE,
+    **blocks.BY_TYPE,
+    **lists.BY_TYPE,
+    **tables.BY_TYPE,
+    **figures.BY_TYPE,
+    **design.BY_TYPE,
+}
+BY_CLASS = {**inline.BY_CLASS, **glossary.BY_CLASS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A book ready to be set.
+
+    Attributes
+    ----------
+    source
+        Typst markup.
+    locations
+        Place in the sources, ``file:line``, by line of markup.
+    files
+        Pictures made on the way, by name.
+    uncommon
+        First place of each character that the fonts may lack.
+    """
+
+    source: str
+    locations: dict[int, str]
+    files: dict[str, bytes]
+    uncommon: dict[str, nodes.Node]
+
+
+def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
+    """Translate a tree in which all references are resolved.
+
+    Parameters
+    ----------
+    builder
+        The Sphinx builder, with the pictures of the tree in ``images``.
+    tree
+        All documents of the book in one tree.
+    head
+        Markup to begin with.
+    """
+    writer = Writer(builder, tree, BY_TYPE, BY_CLASS, design.BY_NAME)
+    body = writer.render(tree)
+    source, locations = markup.split_marks(writer.finish(head + body + index.render(writer)))
+    return Book(
+        source=source, locations=locations, files=writer.files, uncommon=writer.uncommon
+    )

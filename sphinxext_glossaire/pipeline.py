@@ -1,0 +1,183 @@
+"""The order of work: fragments in, everything that follows from them out."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.analysis import layout, neighbourhood, prerequisites
+from sphinxext_glossaire.checks import all_findings
+from sphinxext_glossaire.diagnostics import Severity
+from sphinxext_glossaire.graph import build_graph
+from sphinxext_glossaire.model.scheme import Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    import networkx as nx
+
+    from sphinxext_glossaire.config import Options
+    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.model.concept import Concept, ConceptId
+    from sphinxext_glossaire.model.fragment import Fragment
+
+
+@dataclass(frozen=True)
+class Derived:
+    """All that follows from the fragments; nothing of it is stored between builds.
+
+    Attributes
+    ----------
+    scheme
+        Concepts with names and relations resolved.
+    graph
+        The graph of concepts and pages.
+    findings
+        Each finding with its severity, those that are off left out.
+    options
+        The settings it was made with.
+    """
+
+    scheme: Scheme
+    graph: nx.MultiDiGraph[str]
+    findings: tuple[tuple[Finding, Severity], ...]
+    options: Options
+
+    @cached_property
+    def bundles(self) -> Mapping[ConceptId, tuple[neighbourhood.Bundle, ...]]:
+        """Relations around each concept."""
+        return neighbourhood.bundles(self.scheme, self.options)
+
+    @cached_property
+    def backlinks(self) -> Mapping[ConceptId, tuple[neighbourhood.Backlink, ...]]:
+        """Who cites each concept."""
+        return neighbourhood.backlinks(self.scheme)
+
+    @cached_property
+    def layout(self) -> layout.Layout:
+        """Geometry of the whole map."""
+        return layout.compute_layout(self.scheme, self.graph, self.options)
+
+    @cached_property
+    def reading_order(self) -> tuple[Concept, ...]:
+        """Concepts, each after those that it supposes."""
+        return prerequisites.reading_order(self.scheme)
+
+    @cached_property
+    def by_domain(self) -> Mapping[str, tuple[Concept, ...]]:
+        """Concepts of each domain in reading order; domains in the order of the options."""
+        order = [domain.key for domain in self.options.domains]
+        found: dict[str, list[Concept]] = {}
+        for concept in self.reading_order:
+            found.setdefault(concept.domain, []).append(concept)
+        keys = [key for key in order if key in found]
+        keys += sorted(found.keys() - keys)
+        return {key: tuple(found[key]) for key in keys}
+
+    @cached_property
+    def _places(self) -> Mapping[ConceptId, int]:
+        return {
+            concept.id: place
+            for concepts in self.by_domain.values()
+            for place, concept in enumerate(concepts)
+        }
+
+    def beside(self, concept: Concept) -> tuple[Concept | None, Concept | None]:
+        """Concepts before and after one in the reading order of its domain."""
+        siblings, place = self.by_domain[concept.domain], self._places[concept.id]
+        before = siblings[place - 1] if place else None
+        after = siblings[place + 1] if place + 1 < len(siblings) else None
+        return before, after
+
+    @cached_property
+    def pages(self) -> Mapping[str, Concept]:
+        """Concept of each page that is a term's own."""
+        return {
+            concept.docname: concept
+            for concept in reversed(self.scheme.concepts.values())
+            if concept.is_page
+        }
+
+    def digest(self, docname: str) -> str:
+        """Fingerprint of what a document shows from others; it is rewritten when this changes."""
+        fragment = self._fragments.get(docname)
+        if fragment is None or fragment.is_empty:
+            return ""
+        shown: list[object] = [
+            _address(match.concept) if match else None
+            for citation in fragment.citations
+            for match in [self.scheme.find(citation.target)]
+        ]
+        for concept in fragment.concepts:
+            if concept.is_page and concept.id in self.bundles:
+                shown.append(_around(self.bundles[concept.id]))
+                shown.append(self.backlinks[concept.id])
+                shown.append([_address(other) for other in self.beside(concept) if other])
+        if fragment.views:
+            shown.append(self._everything)
+        return hashlib.sha256(repr(shown).encode()).hexdigest()
+
+    @cached_property
+    def _everything(self) -> str:
+        content = repr([self.scheme.concepts, self.graph.edges(data=True), self.options])
+        return hashlib.sha256(content.encode()).hexdigest()
+
+    @cached_property
+    def _fragments(self) -> Mapping[str, Fragment]:
+        return {fragment.docname: fragment for fragment in self.scheme.fragments}
+
+
+def _address(concept: Concept) -> tuple[str, str, str]:
+    return concept.docname, concept.anchor, concept.pref_label
+
+
+def _around(around: Iterable[neighbourhood.Bundle]) -> list[object]:
+    return [
+        (
+            bundle.phrase,
+            [(_address(other), other.domain, other.definition_text) for other in bundle.concepts],
+        )
+        for bundle in around
+    ]
+
+
+def derive(
+    fragments: Iterable[Fragment],
+    options: Options,
+    *,
+    uri: Callable[[str, str], str],
+    known_elsewhere: Callable[[str], bool],
+) -> Derived:
+    """Derive everything from the fragments.
+
+    Parameters
+    ----------
+    fragments
+        One for each document; their order does not matter.
+    options
+        The project's settings.
+    uri
+        Address of a document and an anchor in it, below the root of the site.
+    known_elsewhere
+        Whether another project's inventory has a term of that name.
+    """
+    scheme = Scheme.of(fragments)
+    graph = build_graph(scheme, options, uri)
+    severities = dict(options.severity)
+    found = (
+        (finding, Severity(severities.get(finding.code.subtype, finding.code.severity)))
+        for finding in all_findings(scheme, graph, known_elsewhere)
+    )
+    return Derived(
+        scheme=scheme,
+        graph=graph,
+        findings=tuple(
+            sorted(
+                ((finding, severity) for finding, severity in found if severity != Severity.OFF),
+                key=lambda pair: (pair[0].location, pair[0].code.subtype, pair[0].details),
+            )
+        ),
+        options=options,
+    )

@@ -1,0 +1,1 @@
+"""From documents to fragments: front matter, glossaries, definitions, citations."""

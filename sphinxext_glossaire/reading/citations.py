@@ -1,0 +1,137 @@
+"""Links to terms in a document, each with its sentence, line and source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.model.fragment import Citation
+from sphinxext_glossaire.reading.sentences import sentence_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinxext_glossaire.model.concept import ConceptId
+
+
+def is_term_link(node: nodes.Node) -> bool:
+    """Whether a pending reference is a link to a term."""
+    return (
+        isinstance(node, addnodes.pending_xref)
+        and node.get("refdomain") == "std"
+        and node.get("reftype") == "term"
+    )
+
+
+def collect(
+    document: nodes.document,
+    docname: str,
+    source: str,
+    owners: Mapping[int, ConceptId],
+    page: ConceptId | None,
+) -> Iterable[Citation]:
+    """Citations of a document, in source order.
+
+    Parameters
+    ----------
+    document
+        Its tree, read but not resolved.
+    docname
+        Its name.
+    source
+        Its text, in which the lines are looked up.
+    owners
+        Concept of each glossary entry, by the identity of its node.
+    page
+        Concept whose page it is; None for an ordinary page.
+    """
+    lines = _Lines(source)
+    for node in document.findall(is_term_link):
+        block, owner = _surroundings(node, owners)
+        text, position = _text_around(block, node)
+        target = str(node["reftarget"])
+        yield Citation(
+            target=target,
+            text=node.astext(),
+            context=sentence_at(text, position),
+            location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
+            source=owner or page,
+        )
+
+
+def _surroundings(
+    node: nodes.Node, owners: Mapping[int, ConceptId]
+) -> tuple[nodes.Element, ConceptId | None]:
+    """Block of text that holds a node, and the glossary entry that it belongs to."""
+    block: nodes.Element | None = None
+    owner: ConceptId | None = None
+    current = node.parent
+    while current is not None and owner is None:
+        if block is None and isinstance(current, nodes.TextElement) and not isinstance(
+            current, nodes.Inline
+        ):
+            block = current
+        owner = owners.get(id(current))
+        current = current.parent
+    return (block if block is not None else node.parent), owner
+
+
+def _text_around(block: nodes.Element, node: nodes.Node) -> tuple[str, int]:
+    """Text of a block, footnote marks and citation keys left out, and where a node stands in it."""
+    parts: list[str] = []
+    position = 0
+    length = 0
+    for child in block.findall():
+        if child is node:
+            position = length
+        if isinstance(child, nodes.Text) and not _is_mark(child, block):
+            words = str(child).replace("\n", " ")
+            parts.append(words)
+            length += len(words)
+    return "".join(parts), position
+
+
+def _is_mark(text: nodes.Text, block: nodes.Element) -> bool:
+    current = text.parent
+    while current is not None and current is not block:
+        if isinstance(current, nodes.footnote_reference | nodes.citation_reference | nodes.raw):
+            return True
+        if isinstance(current, addnodes.pending_xref) and current.get("refdomain") == "cite":
+            return True
+        current = current.parent
+    return False
+
+
+def _line_of(node: nodes.Node, block: nodes.Element) -> int:
+    current: nodes.Node | None = node
+    while current is not None:
+        if current.line:
+            return int(current.line)
+        current = current.parent
+    return int(block.line or 0)
+
+
+class _Lines:
+    """Finds the very line of a link: parsers know only where its paragraph begins."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
+        self.seen: dict[tuple[str, int], int] = {}
+
+    def find(self, target: str, block_line: int) -> int:
+        """Line of the next link of that target at or after its paragraph's first line."""
+        if not 0 < block_line <= len(self.starts):
+            return block_line
+        key = (target, block_line)
+        start = self.seen.get(key, self.starts[block_line - 1])
+        words = r"\s+".join(re.escape(word) for word in target.split())
+        match = re.compile(rf"[`<(#]{words}[`>)]").search(self.source, start)
+        if match is None:
+            return block_line
+        self.seen[key] = match.end()
+        return self.source.count("\n", 0, match.start() + 1) + 1

@@ -1,0 +1,284 @@
+"""The front matter of a term page: YAML read with positions, each value checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from sphinxext_glossaire.diagnostics import Code, Finding, Location, finding
+from sphinxext_glossaire.model.concept import (
+    Label,
+    LabelKind,
+    LabelStatus,
+    OfficialTerm,
+    Relation,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+KEY = "glossaire"
+_FENCE = "---"
+_TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_LABEL_LISTS = {
+    "abbr": LabelKind.ABBREVIATION,
+    "aliases": LabelKind.ALTERNATIVE,
+    "forms": LabelKind.INFLECTION,
+    "hidden": LabelKind.HIDDEN,
+}
+_OTHER_KEYS = ("translations", "official")
+_STATUSES = tuple(status.value for status in LabelStatus)
+
+
+@dataclass(kw_only=True)
+class FrontMatter:
+    """What the key ``glossaire`` says.
+
+    Attributes
+    ----------
+    texts
+        Plain values by key.
+    labels
+        Every name but the preferred one.
+    relations
+        Typed relations, their targets not resolved.
+    lines
+        Line of each key.
+    findings
+        What is wrong with it.
+    """
+
+    texts: dict[str, str] = field(default_factory=dict)
+    labels: list[Label] = field(default_factory=list)
+    relations: list[Relation] = field(default_factory=list)
+    official: OfficialTerm | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def split(source: str) -> tuple[str, int] | None:
+    """Text of the front matter, and the number of its lines with both fences; None if there is none."""
+    lines = source.split("\n")
+    if not lines or lines[0].rstrip() != _FENCE:
+        return None
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() in (_FENCE, "..."):
+            return "\n".join(lines[1:number]), number + 1
+    return None
+
+
+def problem(text: str) -> tuple[int, str] | None:
+    """Line and description of what keeps YAML from being read; None if nothing does."""
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return (mark.line + 2 if mark else 1), " ".join(
+            part for part in (error.context, error.problem) if part
+        )
+    except yaml.YAMLError as error:
+        return 1, str(error).splitlines()[0]
+    except RecursionError:
+        return 1, "too deeply nested"
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        return root.start_mark.line + 2, "it must be a mapping of keys to values"
+    return None
+
+
+def read(source: str, docname: str, relation_names: Collection[str]) -> FrontMatter | None:
+    """Read the key ``glossaire`` of a page's front matter.
+
+    Parameters
+    ----------
+    source
+        Text of the page.
+    docname
+        Its name, for the findings.
+    relation_names
+        Keys that are relations in this project.
+
+    Returns
+    -------
+    FrontMatter or None
+        None if the page is not a term page.
+    """
+    parts = split(source)
+    if parts is None:
+        return None
+    text, _ = parts
+    trouble = problem(text)
+    if trouble:
+        if not any(line.startswith(f"{KEY}:") for line in text.split("\n")):
+            return None
+        line, message = trouble
+        where = Location(docname=docname, line=line)
+        return FrontMatter(findings=[finding(Code.FRONT_MATTER, where, problem=message)])
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    if root is None:
+        return None
+    for key, value in root.value:
+        if isinstance(key, yaml.ScalarNode) and key.value == KEY:
+            return _Reader(docname, relation_names).read(value)
+    return None
+
+
+class _Reader:
+    """Reads one mapping; a value that cannot be used becomes a finding and nothing else."""
+
+    def __init__(self, docname: str, relation_names: Collection[str]) -> None:
+        self.docname = docname
+        self.relation_names = relation_names
+        self.result = FrontMatter()
+
+    def read(self, root: yaml.Node) -> FrontMatter:
+        if isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~"):
+            return self.result
+        if not isinstance(root, yaml.MappingNode):
+            self.wrong(root, KEY, "a mapping of keys to values")
+            return self.result
+        known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
+        for key, value in root.value:
+            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+            self.result.lines[name] = _line(key)
+            if name not in known:
+                close = get_close_matches(name, known, n=1)
+                self.add(Code.UNKNOWN_KEY, key, key=name, suggestions=tuple(close))
+            elif not _is_empty(value):
+                self.value(name, value)
+        return self.result
+
+    def value(self, name: str, node: yaml.Node) -> None:
+        if name in _TEXT_KEYS:
+            text = self.text(node, name)
+            if text is not None:
+                self.result.texts[name] = text
+        elif name in _LABEL_LISTS:
+            for item in self.items(node, name):
+                self.label(item, name, _LABEL_LISTS[name])
+        elif name == "translations":
+            self.translations(node)
+        elif name == "official":
+            self.official(node)
+        else:
+            for item in self.items(node, name):
+                target = self.text(item, name)
+                if target is not None:
+                    self.result.relations.append(
+                        Relation(kind=name, target=target, line=_line(item))
+                    )
+
+    def label(self, node: yaml.Node, name: str, kind: LabelKind, language: str = "") -> None:
+        status = LabelStatus.ADMITTED
+        text_node: yaml.Node | None = node
+        if isinstance(node, yaml.MappingNode) and kind is LabelKind.ALTERNATIVE:
+            fields = {key.value: value for key, value in node.value}
+            text_node = fields.get("label")
+            if "status" in fields:
+                status = self.status(fields["status"])
+            for key in fields.keys() - {"label", "status"}:
+                close = get_close_matches(str(key), ("label", "status"), n=1)
+                self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=tuple(close))
+            if text_node is None:
+                self.wrong(node, name, "a label or a mapping with “label”")
+                return
+        text = self.text(text_node, name)
+        if text is not None:
+            self.check_markup(text, node)
+            self.result.labels.append(
+                Label(text=text, kind=kind, language=language, status=status, line=_line(node))
+            )
+
+    def status(self, node: yaml.Node) -> LabelStatus:
+        value = str(node.value)
+        if value not in _STATUSES:
+            self.wrong(node, "status", " | ".join(_STATUSES))
+            return LabelStatus.ADMITTED
+        return LabelStatus(value)
+
+    def translations(self, node: yaml.Node) -> None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, "translations", "a mapping of languages to labels")
+            return
+        for key, value in node.value:
+            for item in self.items(value, f"translations.{key.value}"):
+                self.label(item, "translations", LabelKind.TRANSLATION, language=str(key.value))
+
+    def official(self, node: yaml.Node) -> None:
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, "official", "a mapping with “label” and “source”")
+            return
+        fields: dict[str, str] = {}
+        for key, value in node.value:
+            if key.value not in ("label", "source", "cite"):
+                close = get_close_matches(str(key.value), ("label", "source", "cite"), n=1)
+                self.add(
+                    Code.UNKNOWN_KEY, key, key=f"official.{key.value}", suggestions=tuple(close)
+                )
+            else:
+                fields[key.value] = self.text(value, f"official.{key.value}") or ""
+        if fields.get("label"):
+            self.result.official = OfficialTerm(
+                label=fields["label"],
+                source=fields.get("source", ""),
+                citation_key=fields.get("cite", ""),
+            )
+
+    def items(self, node: yaml.Node, name: str) -> Iterable[yaml.Node]:
+        """Members of a list; a single value is a list of one."""
+        if isinstance(node, yaml.SequenceNode):
+            return [item for item in node.value if not _is_empty(item)]
+        if isinstance(node, yaml.ScalarNode) or name == "aliases":
+            return [node]
+        self.wrong(node, name, "a list")
+        return []
+
+    def text(self, node: yaml.Node, name: str) -> str | None:
+        """Plain text of a scalar, whatever YAML takes it for: ``NO``, ``2026-11-23`` and ``8`` too."""
+        if not isinstance(node, yaml.ScalarNode):
+            self.wrong(node, name, "text")
+            return None
+        text = " ".join(str(node.value).split())
+        return text or None
+
+    def check_markup(self, text: str, node: yaml.Node) -> None:
+        if "<" in text or ">" in text:
+            self.add(Code.MARKUP_IN_LABEL, node, label=text)
+
+    def wrong(self, node: yaml.Node, key: str, expected: str) -> None:
+        self.add(Code.WRONG_TYPE, node, key=key, expected=expected, actual=_kind(node))
+
+    def add(
+        self, code: Code, node: yaml.Node, suggestions: Sequence[str] = (), **details: str
+    ) -> None:
+        where = Location(docname=self.docname, line=_line(node))
+        self.result.findings.append(
+            finding(code, where, suggestions=tuple(suggestions), **details)
+        )
+
+
+def _line(node: Any) -> int:
+    return int(node.start_mark.line) + 2
+
+
+def _is_empty(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+
+
+def _kind(node: yaml.Node) -> str:
+    if isinstance(node, yaml.MappingNode):
+        return "a mapping"
+    if isinstance(node, yaml.SequenceNode):
+        return "a list"
+    return f"“{node.value}”"
+
+
+def iso_date(text: str) -> str:
+    """Date in ISO form, or an empty string if it is none."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,76 @@
+"""Events of the reading phase: each document leaves its fragment in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.model.fragment import Fragment
+from sphinxext_glossaire.nodes import concept_view
+from sphinxext_glossaire.reading import front_matter
+from sphinxext_glossaire.reading.citations import collect
+from sphinxext_glossaire.reading.glossaries import entries
+from sphinxext_glossaire.reading.term_page import read_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.model.concept import Concept, ConceptId
+
+_SOURCE = "glossaire_source"
+
+
+def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    """Keep the text for the lines, and take front matter out that no parser could read."""
+    source = content[0]
+    app.env.temp_data[_SOURCE] = source
+    if not source.startswith("---"):
+        return
+    parts = front_matter.split(source)
+    if parts and front_matter.read(source, docname, ()) and front_matter.problem(parts[0]):
+        rest = source.split("\n")[parts[1] :]
+        content[0] = "\n" * parts[1] + "\n".join(rest)
+
+
+def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
+    """Make the document's fragment and store it."""
+    docname = app.env.docname
+    source = app.env.temp_data.pop(_SOURCE, "")
+    options = sphinx_api.options(app)
+    concepts: list[Concept] = []
+    findings: list[Finding] = []
+    page: ConceptId | None = None
+    front = front_matter.read(source, docname, [kind.name for kind in options.relations])
+    if front is not None:
+        concept, found = read_page(document, docname, front, french=options.typography == "fr")
+        page = concept.id
+        concepts.append(concept)
+        findings.extend(found)
+    owners: dict[int, ConceptId] = {}
+    for concept, item in entries(document, docname):
+        owners[id(item)] = concept.id
+        concepts.append(concept)
+    title = next(iter(document.findall(nodes.title)), None)
+    fragment = Fragment(
+        docname=docname,
+        title=title.astext() if title is not None else "",
+        concepts=tuple(concepts),
+        citations=tuple(collect(document, docname, source, owners, page)),
+        views=tuple(view["view"] for view in document.findall(concept_view)),
+        findings=(*findings, *_pictures(document, docname)) if page else tuple(findings),
+    )
+    sphinx_api.domain(app.env).fragments[docname] = fragment
+
+
+def _pictures(document: nodes.document, docname: str) -> Iterable[Finding]:
+    """Pictures without words, on a term page."""
+    for image in document.findall(nodes.image):
+        if not image.get("alt"):
+            where = Location(docname=docname, line=image.line or image.parent.line or 0)
+            yield finding(Code.MISSING_ALT, where, path=image.get("uri", ""))

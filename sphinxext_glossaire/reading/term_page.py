@@ -1,0 +1,146 @@
+"""A page whose front matter makes it a term: its concept, and the marks on its tree."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext_glossaire.diagnostics import Code, Finding, Location, finding
+from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind, LabelStatus
+from sphinxext_glossaire.model.names import slug, sort_key
+from sphinxext_glossaire.model.typography import french_spaces
+from sphinxext_glossaire.reading.definitions import first_paragraph, runs
+from sphinxext_glossaire.reading.front_matter import iso_date
+
+if TYPE_CHECKING:
+    from sphinxext_glossaire.reading.front_matter import FrontMatter
+
+CONCEPT_CLASS = "glossaire-concept"
+DEFINITION_CLASS = "glossaire-definition"
+
+
+def read_page(
+    document: nodes.document, docname: str, front: FrontMatter, *, french: bool
+) -> tuple[Concept, list[Finding]]:
+    """Concept of a term page; marks its section and its definition for the writers.
+
+    Parameters
+    ----------
+    document
+        Tree of the page.
+    docname
+        Its name; the last part is the default id.
+    front
+        Its front matter.
+    french
+        Labels get French no-break spaces.
+    """
+    findings = list(front.findings)
+    section = next(iter(document.findall(nodes.section)), None)
+    title = _plain_title(section, docname, findings)
+    label = front.texts.get("term") or _lower_first(title)
+    if not label:
+        label = PurePosixPath(docname).name
+        findings.append(finding(Code.EMPTY_LABEL, Location(docname=docname, line=1)))
+    if "<" in label or ">" in label:
+        line = front.lines.get("term") or (section.line if section is not None else 0) or 1
+        where = Location(docname=docname, line=line)
+        if not any(each.code is Code.MARKUP_IN_LABEL for each in findings):
+            findings.append(finding(Code.MARKUP_IN_LABEL, where, label=label))
+    concept_id = ConceptId(slug(front.texts.get("id") or PurePosixPath(docname).name))
+    anchor = f"term-{concept_id}"
+    paragraph = first_paragraph(section) if section is not None else None
+    preferred = Label(text=label, kind=LabelKind.PREFERRED, line=front.lines.get("term", 0))
+    labels = (preferred, *front.labels)
+    if french:
+        labels = tuple(_spaced(each) for each in labels)
+    concept = Concept(
+        id=concept_id,
+        location=Location(docname=docname, line=_title_line(section)),
+        anchor=anchor,
+        labels=labels,
+        definition=runs(paragraph) if paragraph is not None else (),
+        relations=tuple(front.relations),
+        is_page=True,
+        grammar=front.texts.get("grammar", ""),
+        domain=front.texts.get("domain", ""),
+        official=front.official,
+        status=front.texts.get("status", ""),
+        reviewed=iso_date(front.texts.get("reviewed", "")),
+        sources=_sources(document),
+    )
+    if section is not None:
+        section["ids"].append(anchor)
+        section["classes"].append(CONCEPT_CLASS)
+        section["concept_id"] = str(concept_id)
+        section.insert(1, _index_node(concept))
+    if paragraph is not None:
+        paragraph["classes"].append(DEFINITION_CLASS)
+    return concept, findings
+
+
+def _plain_title(
+    section: nodes.section | None, docname: str, findings: list[Finding]
+) -> str:
+    """Words of the heading; raw HTML in it becomes text, since a label is text everywhere."""
+    if section is None or not isinstance(section[0], nodes.title):
+        return ""
+    title = section[0]
+    for raw in list(title.findall(nodes.raw)):
+        raw.parent.replace(raw, nodes.Text(raw.astext()))
+        if not any(each.code is Code.MARKUP_IN_LABEL for each in findings):
+            where = Location(docname=docname, line=_title_line(section))
+            findings.append(finding(Code.MARKUP_IN_LABEL, where, label=title.astext()))
+    return title.astext()
+
+
+def _title_line(section: nodes.section | None) -> int:
+    if section is None:
+        return 1
+    return int(section[0].line or section.line or 1)
+
+
+def _lower_first(title: str) -> str:
+    """Heading as a label: a capital that only begins the heading is not part of the term."""
+    word = title.split(" ", maxsplit=1)[0]
+    if len(word) > 1 and word[1:].lower() == word[1:]:
+        return title[0].lower() + title[1:]
+    return title
+
+
+def _spaced(label: Label) -> Label:
+    return Label(
+        text=french_spaces(label.text),
+        kind=label.kind,
+        language=label.language,
+        status=label.status,
+        line=label.line,
+    )
+
+
+def _sources(document: nodes.document) -> tuple[str, ...]:
+    """Keys of the bibliography that a page cites, in order of first mention."""
+    keys: dict[str, None] = {}
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("refdomain") == "cite":
+            for key in str(node["reftarget"]).split(","):
+                keys[key.strip()] = None
+    return tuple(keys)
+
+
+def _index_node(concept: Concept) -> addnodes.index:
+    """Entries of the general index: the label, and its synonyms, acronyms and translations."""
+    index = addnodes.index()
+    shown = [concept.labels[0], *concept.alt_labels]
+    names = dict.fromkeys(
+        label.text for label in shown if label.status is not LabelStatus.DISCOURAGED
+    )
+    index["entries"] = [
+        ("single", name.replace(";", ","), concept.anchor, "", sort_key(name)[0][:1].upper())
+        for name in names
+    ]
+    index["inline"] = False
+    return index
