@@ -10,6 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+_WORDS = ("expected", "actual")  # details that are words of the interface, not of an author
+
+
+def _(message: str) -> str:
+    """Mark a message for translation; it is translated where it is shown."""
+    return message
+
+
 class Severity(StrEnum):
     """How much a finding weighs, as in SARIF."""
 
@@ -26,76 +34,76 @@ class Code(Enum):
     translated when it is shown. The docstring below each member is its documentation.
     """
 
-    FRONT_MATTER = ("front_matter", Severity.WARNING, "the front matter cannot be read: {problem}")
+    FRONT_MATTER = ("front_matter", Severity.WARNING, _("the front matter cannot be read: {problem}"))
     """The YAML between the two ``---`` lines is not valid. The page is built with defaults."""
 
-    UNKNOWN_KEY = ("unknown_key", Severity.WARNING, "unknown key “{key}” in “glossaire”")
+    UNKNOWN_KEY = ("unknown_key", Severity.WARNING, _("unknown key “{key}” in “glossaire”"))
     """A key that the extension does not know, often a slip of the pen. It is ignored."""
 
-    WRONG_TYPE = ("wrong_type", Severity.WARNING, "“{key}” must be {expected}, not {actual}")
+    WRONG_TYPE = ("wrong_type", Severity.WARNING, _("“{key}” must be {expected}, not {actual}"))
     """A value of the wrong type. It is ignored, the rest of the page is kept."""
 
     MARKUP_IN_LABEL = (
         "markup_in_label",
         Severity.WARNING,
-        "the label “{label}” contains markup, which is shown as plain text",
+        _("the label “{label}” contains markup, which is shown as plain text"),
     )
     """A label holds ``<`` or ``>``. Labels are plain text in every output."""
 
-    EMPTY_LABEL = ("empty_label", Severity.WARNING, "the term has no label: add a heading or “term”")
+    EMPTY_LABEL = ("empty_label", Severity.WARNING, _("the term has no label: add a heading or “term”"))
     """Neither the front matter nor a heading names the term. The file's name is used."""
 
-    DUPLICATE_ID = ("duplicate_id", Severity.WARNING, "the id “{id}” is already used in {other}")
+    DUPLICATE_ID = ("duplicate_id", Severity.WARNING, _("the id “{id}” is already used in {other}"))
     """Two concepts have one permanent id. The second gets a number behind it."""
 
     DUPLICATE_LABEL = (
         "duplicate_label",
         Severity.WARNING,
-        "“{label}” already names a term in {other}",
+        _("“{label}” already names a term in {other}"),
     )
     """Two concepts claim one name. The preferred label wins, then the first page in order."""
 
-    UNKNOWN_TERM = ("unknown_term", Severity.WARNING, "no term is named “{name}”")
+    UNKNOWN_TERM = ("unknown_term", Severity.WARNING, _("no term is named “{name}”"))
     """A link in the text names no term of this glossary nor of one that it refers to."""
 
     AMBIGUOUS_NAME = (
         "ambiguous_name",
         Severity.WARNING,
-        "“{name}” may mean {candidates}; {chosen} was chosen",
+        _("“{name}” may mean {candidates}; {chosen} was chosen"),
     )
     """A link in the text fits several terms equally well."""
 
     UNKNOWN_TARGET = (
         "unknown_target",
         Severity.WARNING,
-        "“{relation}” names no term: “{target}”",
+        _("“{relation}” names no term: “{target}”"),
     )
     """A relation in the front matter leads nowhere. It is left out of the graph."""
 
-    SELF_RELATION = ("self_relation", Severity.WARNING, "“{relation}” leads from the term to itself")
+    SELF_RELATION = ("self_relation", Severity.WARNING, _("“{relation}” leads from the term to itself"))
     """A concept cannot be broader than, or required by, itself. The relation is left out."""
 
     RELATION_CYCLE = (
         "relation_cycle",
         Severity.WARNING,
-        "“{relation}” runs in a circle: {members}",
+        _("“{relation}” runs in a circle: {members}"),
     )
     """A hierarchy or an order of reading comes back to where it started."""
 
     MISSING_DEFINITION = (
         "missing_definition",
         Severity.INFO,
-        "the term has no definition: its first paragraph should be one sentence",
+        _("the term has no definition: its first paragraph should be one sentence"),
     )
     """The page, or the entry, holds no paragraph under the term."""
 
-    ORPHAN = ("orphan", Severity.INFO, "nothing leads to the term “{label}”")
+    ORPHAN = ("orphan", Severity.INFO, _("nothing leads to the term “{label}”"))
     """No text and no relation leads to this term."""
 
-    NO_SOURCE = ("no_source", Severity.INFO, "the term “{label}” cites no source")
+    NO_SOURCE = ("no_source", Severity.INFO, _("the term “{label}” cites no source"))
     """A term page cites no bibliography entry."""
 
-    MISSING_ALT = ("missing_alt", Severity.INFO, "the picture “{path}” has no alternative text")
+    MISSING_ALT = ("missing_alt", Severity.INFO, _("the picture “{path}” has no alternative text"))
     """Who does not see the picture is told nothing."""
 
     PDF = ("pdf", Severity.WARNING, "{problem}")
@@ -162,10 +170,13 @@ class Finding:
         translate
             ``gettext`` of the reader's language.
         """
-        text = translate(self.code.template).format(**dict(self.details))
+        details = {
+            name: translate(value) if name in _WORDS else value for name, value in self.details
+        }
+        text = translate(self.code.template).format(**details)
         if self.suggestions:
             choices = ", ".join(f"“{suggestion}”" for suggestion in self.suggestions)
-            text += translate(" — did you mean {choices}?").format(choices=choices)
+            text += translate(_(" — did you mean {choices}?")).format(choices=choices)
         return text
 
 

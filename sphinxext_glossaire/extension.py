@@ -45,6 +45,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pdf.setup(app)
 
     app.connect("config-inited", check_options)
+    app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("source-read", store.on_source_read)
     app.connect("doctree-read", store.on_doctree_read)
     app.connect("env-updated", on_env_updated)

@@ -307,7 +307,7 @@ def _finished(
     titles: list[_Item],
     everything: list[_Item],
     levels: Mapping[str, int],
-    margin: float = 44,
+    margin: float = 54,
 ) -> Layout:
     left = min(item.x - item.box.width / 2 for item in everything) - margin
     top = min(item.y - item.box.height / 2 for item in everything) - margin

@@ -16,7 +16,7 @@ Point = tuple[float, float]
 _Cell = tuple[int, int]
 
 _STEP = 7.0
-_REACH = 36.0
+_REACH = 44.0
 _SMALLEST = 12  # corners of an outline; a smaller one is a speck
 
 

@@ -10,7 +10,7 @@ from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import LINE_HEIGHT, TextBox, text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinxext_glossaire.analysis.layout import Layout, Place
     from sphinxext_glossaire.analysis.local_map import LocalMap, Spokes, Spot
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.scheme import Link, Scheme
 
     Href = Callable[[Concept], str]
+    Point = tuple[float, float]
 
 FONT = "'Source Sans 3', 'Source Sans Pro', 'Segoe UI', Roboto, Helvetica, Arial, sans-serif"
 INK, MUTED, LINE, PAPER = "#1c2430", "#5a6472", "#6b7480", "#ffffff"
@@ -28,6 +29,7 @@ PALETTE = (
 )  # fmt: skip
 _DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "1.5 4"}
 _STROKES = {"broader": 2.2}
+_UNDRAWN = ("distinguish", "replaced_by")  # on the whole map; the local map has them
 _PHRASE_SIZE = 12.5
 
 
@@ -82,8 +84,9 @@ def overview_svg(
         _text(group, place.x, place.y, place.box, color, spacing="1.2")
     edges = ET.SubElement(root, "g", {"class": "edges", "fill": "none"})
     phrases = ET.SubElement(root, "g", {"class": "phrases"})
-    for link in _drawn(scheme):
-        _edge(edges, phrases, layout, link, options)
+    room = _Room([*layout.concepts.values(), *layout.titles.values()])
+    for link in sorted(_drawn(scheme), key=lambda link: link.relation.kind != "broader"):
+        _edge(edges, phrases, layout, link, options, room)
     nodes = ET.SubElement(root, "g", {"class": "nodes"})
     for concept in scheme.alphabetical:
         place = layout.concepts[concept.id]
@@ -94,15 +97,16 @@ def overview_svg(
 def _drawn(scheme: Scheme) -> list[Link]:
     """Edges of the map: of several between two concepts the first; none that others imply."""
     drawn: dict[frozenset[str], Link] = {}
+    shown = [link for link in scheme.links if link.relation.kind not in _UNDRAWN]
     supposed = {
         (link.source.id, link.target.id)
-        for link in scheme.links
+        for link in shown
         if link.relation.kind in ("broader", "requires")
     }
     leads: dict[str, set[str]] = {}
     for source, target in supposed:
         leads.setdefault(source, set()).add(target)
-    for link in scheme.links:
+    for link in shown:
         between = leads.get(link.source.id, set())
         if link.relation.kind == "requires" and any(
             link.target.id in leads.get(middle, ()) for middle in between
@@ -112,8 +116,13 @@ def _drawn(scheme: Scheme) -> list[Link]:
     return list(drawn.values())
 
 
-def _edge(
-    edges: ET.Element, phrases: ET.Element, layout: Layout, link: Link, options: Options
+def _edge(  # noqa: PLR0913
+    edges: ET.Element,
+    phrases: ET.Element,
+    layout: Layout,
+    link: Link,
+    options: Options,
+    room: _Room,
 ) -> None:
     kind = options.relation(link.relation.kind)
     start, end = layout.concepts[link.source.id], layout.concepts[link.target.id]
@@ -143,12 +152,65 @@ def _edge(
     )
     sentence = f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}"
     ET.SubElement(path, "title").text = sentence
-    if length > text_width(kind.phrase, _PHRASE_SIZE) + 26:
-        angle = math.degrees(math.atan2(dy, dx))
-        if abs(angle) > 90:
-            angle -= math.copysign(180, angle)
-        at = ((first[0] + last[0] + 2 * middle[0]) / 4, (first[1] + last[1] + 2 * middle[1]) / 4)
-        _phrase(phrases, kind.phrase, at, angle)
+    spot = room.along(first, middle, last, text_width(kind.phrase, _PHRASE_SIZE) + 14)
+    if spot is not None:
+        _phrase(phrases, kind.phrase, spot[:2], spot[2])
+
+
+class _Room:
+    """Where a phrase can be written on the map without covering anything.
+
+    Parameters
+    ----------
+    places
+        Boxes that stay readable.
+    """
+
+    _HALF_HEIGHT = 8.0
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self.boxes = [
+            (place.x, place.y, place.box.width / 2, place.box.height / 2) for place in places
+        ]
+
+    def along(
+        self, start: Point, control: Point, end: Point, width: float
+    ) -> tuple[float, float, float] | None:
+        """Centre and angle, in degrees, of a phrase on a quadratic curve; None for want of room."""
+        if math.dist(start, end) < width + 14:
+            return None
+        for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73):
+            x, y = (
+                (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
+                for a, b, c in zip(start, control, end, strict=True)
+            )
+            dx, dy = (
+                2 * (1 - share) * (b - a) + 2 * share * (c - b)
+                for a, b, c in zip(start, control, end, strict=True)
+            )
+            angle = math.atan2(dy, dx)
+            spots = self._covered(x, y, angle, width)
+            if not any(self._hits(spot) for spot in spots):
+                self.boxes += [(*spot, 6, self._HALF_HEIGHT) for spot in spots]
+                degrees = math.degrees(angle)
+                if abs(degrees) > 90:
+                    degrees -= math.copysign(180, degrees)
+                return x, y, degrees
+        return None
+
+    def _covered(self, x: float, y: float, angle: float, width: float) -> list[Point]:
+        steps = max(2, round(width / 10))
+        return [
+            (x + math.cos(angle) * offset, y + math.sin(angle) * offset)
+            for offset in (width * (step / steps - 0.5) for step in range(steps + 1))
+        ]
+
+    def _hits(self, spot: Point) -> bool:
+        return any(
+            abs(spot[0] - x) < half_width + self._HALF_HEIGHT
+            and abs(spot[1] - y) < half_height + self._HALF_HEIGHT
+            for x, y, half_width, half_height in self.boxes
+        )
 
 
 def _phrase(
@@ -174,7 +236,7 @@ def _phrase(
             "height": "20" if pill else "16",
             "rx": "10" if pill else "8",
             "fill": PAPER,
-            "fill-opacity": "1" if pill else "0.85",
+            "fill-opacity": "1" if pill else "0.75",
             **({"stroke": LINE, "stroke-opacity": "0.5"} if pill else {}),
         },
     )

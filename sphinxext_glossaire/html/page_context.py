@@ -6,9 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
-from sphinxext_glossaire.html import FONTS, STATIC
-from sphinxext_glossaire.model.concept import LabelKind
-from sphinxext_glossaire.nodes import concept_map
+from sphinxext_glossaire.exports.svg import domain_color
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -17,6 +15,13 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept
 
 STYLESHEET = "glossaire.css"
+THEME_NAME = "glossaire"
+
+
+def on_builder_inited(app: Sphinx) -> None:
+    """Load the theme's script on every page of the theme."""
+    if app.builder.format == "html" and app.config.html_theme == THEME_NAME:
+        app.add_js_file("theme.js", loading_method="defer")
 
 
 def on_page_context(
@@ -27,15 +32,18 @@ def on_page_context(
     document: nodes.document | None,
 ) -> None:
     """Give a page that shows something of the glossary its styles, and a term page its data."""
-    del templatename
+    del templatename, document
     env = app.env
+    context["t"] = sphinx_api.gettext(env)
     derived = sphinx_api.derived(env)
     concept = derived.pages.get(pagename)
     fragment = sphinx_api.domain(env).fragments.get(pagename)
     if concept is None and (fragment is None or not fragment.views):
         return
-    del document
     app.add_css_file(STYLESHEET)
+    context["domain_colors"] = [
+        (key, domain_color(derived.options, key)) for key in derived.by_domain if key
+    ]
     if concept is not None:
         before, after = derived.beside(concept)
         context["concept"] = {
@@ -77,11 +85,9 @@ def structured_data(concept: Concept, url: str) -> str:
 
 
 def used(app: Sphinx) -> bool:
-    """Whether any page shows something that needs the stylesheet."""
-    return any(
+    """Whether any page shows something that needs the styles and fonts."""
+    return app.config.html_theme == THEME_NAME or any(
         fragment.views or any(concept.is_page for concept in fragment.concepts)
         for fragment in sphinx_api.domain(app.env).fragments.values()
     )
 
-
-__all__ = ["FONTS", "STATIC", "STYLESHEET", "LabelKind", "concept_map", "on_page_context", "used"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,14 @@ class ConceptDomains(ConceptMap):
     view = "domains"
 
 
+class ConceptSearch(ConceptMap):
+    """``concept-search``: a field to search the site from, on a web page."""
+
+    view = "search"
+
+
 DIRECTIVES = {
+    "concept-search": ConceptSearch,
     "concept-map": ConceptMap,
     "concept-index": ConceptIndex,
     "concept-lexicon": ConceptLexicon,
@@ -69,6 +77,7 @@ def fill(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
             "index": lambda: _index(env, docname),
             "lexicon": lambda: _lexicon(env, docname),
             "domains": lambda: _domains(env, docname),
+            "search": lambda: _search(env, docname),
         }
         place.replace_self(list(makers[place["view"]]()))
 
@@ -211,3 +220,17 @@ def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
         block += listing
         result += block
     yield result
+
+
+def _search(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    _ = sphinx_api.gettext(env)
+    action = escape(sphinx_api.application(env).builder.get_relative_uri(docname, "search"))
+    label, button = escape(_("Search the glossary")), escape(_("Search"))
+    yield nodes.raw(
+        "",
+        f'<form class="hero-search" role="search" action="{action}" method="get">'
+        f'<label class="visually-hidden" for="recherche-accueil">{label}</label>'
+        f'<input id="recherche-accueil" type="search" name="q" placeholder="{label}" '
+        f'autocomplete="off"><button type="submit">{button}</button></form>',
+        format="html",
+    )

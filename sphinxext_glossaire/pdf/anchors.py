@@ -55,7 +55,7 @@ class Anchors:
 
     def place(self, docname: str, node: nodes.Element) -> list[str]:
         """Labels to be set at a node; each label is handed out once."""
-        names = (self._label.get(key(docname, i)) for i in node.get("ids", ()))
+        names = (self._label.get(key(docname, i)) for i in node["ids"])
         new = [n for n in dict.fromkeys(names) if n is not None and n not in self._placed]
         self._placed.update(new)
         return new
@@ -65,7 +65,7 @@ class Anchors:
         return label in self._placed
 
     def _collect(self, docname: str, node: nodes.Element) -> None:
-        keys = [key(docname, i) for i in node.get("ids", ())]
+        keys = [key(docname, i) for i in node["ids"]]
         for name in keys:
             if isinstance(node, nodes.section):
                 self._label[name] = keys[0]
@@ -89,7 +89,7 @@ class Anchors:
             uri = node.get("refuri", "")
             target = self.find(uri) if uri else self.label(doc, node.get("refid", ""))
             if target in entries:
-                own = node["ids"] or (node.parent or {}).get("ids", ())
+                own = node["ids"] or node.parent["ids"]
                 places = (self._label.get(key(doc, i)) for i in own[:1])
                 self.citing.setdefault(target, []).extend(p for p in places if p)
 

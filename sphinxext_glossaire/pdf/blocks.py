@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 CONCEPT = "glossaire-concept"
+CAPTION = "glossaire_caption"
+"""Attribute that keeps the caption of a toctree of the root document."""
 _DEEPEST = 6
 _LANGUAGES = {
     "default": "python", "python3": "python", "ipython": "python", "ipython3": "python",
@@ -32,6 +34,18 @@ _LANGUAGES = {
 def _start_of_file(writer: Writer, node: nodes.Element) -> str:
     with writer.document(node["docname"]):
         return writer.children(node)
+
+
+def _compound(writer: Writer, node: nodes.Element) -> str:
+    """Documents of a toctree; below its caption, if it has one, as a chapter of their own."""
+    caption = node.get(CAPTION)
+    if not caption:
+        return writer.body(node)
+    title = heading(writer, node, writer.text(caption, node), level=1)
+    writer.file_depth += 1
+    body = writer.children(node)
+    writer.file_depth -= 1
+    return title + body
 
 
 def _section(writer: Writer, node: nodes.Element) -> str:
@@ -50,7 +64,7 @@ def _foreword(writer: Writer, section: nodes.Element) -> str:
     title = section.next_node(nodes.title)
     name = title.astext() if title else ""
     if not name or name == (writer.builder.config.glossaire_pdf_title or _project(writer)):
-        name = writer.translate("About this book")
+        name = writer.gettext("About this book")
     writer.last_heading = 1
     start = heading(writer, section, markup.text(name), level=1)
     writer.level += 1
@@ -87,11 +101,14 @@ def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) ->
     """Heading of a section; no level is skipped, whatever the sources do."""
     depth = max(1, min(level, writer.last_heading + 1, _DEEPEST))
     writer.last_heading = depth
-    kind = "concept" if CONCEPT in section.get("classes", ()) else "section"
-    element = markup.call(
-        "heading", level=str(depth), supplement=markup.string(kind), body=body
-    )
-    return f"\n{writer.location(section)}" + writer.attach(element, section) + "\n"
+    kind = "concept" if CONCEPT in section["classes"] else "section"
+    opening = ""
+    if depth == 1:
+        # A run of entries opens a page; further entries follow one another.
+        opening = "#pagebreak(weak: true);\n" if writer.last_chapter != kind == "concept" else ""
+        writer.last_chapter = kind
+    element = markup.call("heading", level=str(depth), supplement=markup.string(kind), body=body)
+    return f"\n{writer.location(section)}{opening}" + writer.attach(element, section) + "\n"
 
 
 def paragraph(writer: Writer, node: nodes.Element) -> str:
@@ -122,7 +139,7 @@ def _block_quote(writer: Writer, node: nodes.Element) -> str:
 
 
 def _transition(_writer: Writer, node: nodes.Element) -> str:
-    return "" if "footnotes" in node.get("classes", ()) else "\n#transition();\n"
+    return "" if "footnotes" in node["classes"] else "\n#transition();\n"
 
 
 # -- code and formulas
@@ -134,7 +151,7 @@ def _literal_block(writer: Writer, node: nodes.Element) -> str:
     language = str(node.get("language", ""))
     if language == "default":
         language = str(writer.builder.config.highlight_language)
-    arguments = node.get("highlight_args", {})
+    arguments: dict[str, Any] = node.get("highlight_args", {})
     numbered = bool(node.get("linenos")) or "linenostart" in arguments
     return writer.anchor(node) + markup.block(
         "listing",
@@ -182,7 +199,7 @@ def box(
 
 
 def _topic(writer: Writer, node: nodes.Element) -> str:
-    if "contents" in node.get("classes", ()):
+    if "contents" in node["classes"]:
         return ""
     return _admonition(writer, node)
 
@@ -194,7 +211,7 @@ def _version(writer: Writer, node: nodes.Element) -> str:
 def _citation(writer: Writer, node: nodes.Element) -> str:
     name = node.next_node(nodes.label)
     inner = [child for child in node.children if not isinstance(child, nodes.label)]
-    ids = node.get("ids", ())
+    ids = node["ids"]
     label = writer.anchors.label(writer.docname, ids[0]) if ids else None
     citing = writer.anchors.citing.get(label or "", [])
     body = "".join(
@@ -205,18 +222,18 @@ def _citation(writer: Writer, node: nodes.Element) -> str:
         "bibliography-entry",
         markup.string(name.astext() if name else ""),
         cited=markup.array(map(markup.string, citing)),
-        words=markup.string(writer.translate("cited on p.")),
+        words=markup.string(writer.gettext("cited on p.")),
         body=writer.anchor(node) + body,
     )
 
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {
+BY_TYPE: dict[type, Renderer] = {
     nodes.document: transparent,
     addnodes.start_of_file: _start_of_file,
     nodes.section: _section,
     nodes.title: _title,
     nodes.subtitle: _title,
-    nodes.compound: transparent,
+    nodes.compound: _compound,
     addnodes.only: transparent,
     nodes.paragraph: paragraph,
     addnodes.compact_paragraph: paragraph,

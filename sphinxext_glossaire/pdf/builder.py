@@ -9,6 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docutils import nodes
+from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.errors import SphinxError
 from sphinx.locale import _ as sphinx_words
@@ -19,11 +21,10 @@ from sphinx.util.nodes import inline_all_toctrees
 from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
+from sphinxext_glossaire.pdf.blocks import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Set
-
-    from docutils import nodes
 
 _logger = logging.getLogger(__name__)
 
@@ -108,8 +109,11 @@ class TypstPdfBuilder(Builder):
 
     def _assemble(self) -> nodes.document:
         assert self.env is not None
-        root = self.config.root_doc
+        root = self.config.glossaire_pdf_root or self.config.root_doc
         tree = self.env.get_doctree(root)
+        for toctree in tree.findall(addnodes.toctree):
+            if isinstance(toctree.parent, nodes.compound):
+                toctree.parent[CAPTION] = toctree.get("caption") or ""
         tree = inline_all_toctrees(self, set(), root, tree, str, [root])
         tree["docname"] = root
         self.env.resolve_references(tree, root, self)
@@ -145,18 +149,18 @@ class TypstPdfBuilder(Builder):
     def _head(self) -> str:
         """Import of the template, and what the title page says."""
         config = self.config
-        words = translation(config.language or "en").gettext
+        gettext = translation(config.language or "en").gettext
         authors = config.glossaire_pdf_authors or [config.author]
         language, _sign, region = (config.language or "en").partition("_")
-        version = words("Version %s") % config.release if config.release else ""
+        version = gettext("Version %s") % config.release if config.release else ""
         options = {
             "title": config.glossaire_pdf_title or config.project,
             "subtitle": config.glossaire_pdf_subtitle,
             "version": version,
             "licence": config.glossaire_pdf_licence,
             "copyright": sphinx_words("Copyright") + " © " + _text(config.copyright),
-            "colophon": words("Set with Typst in Libertinus Serif and Source Sans 3."),
-            "contents": words("Contents"),
+            "colophon": gettext("Set with Typst in Libertinus Serif and Source Sans 3."),
+            "contents": gettext("Contents"),
             "language": language,
             "region": region or {"fr": "FR", "en": "GB"}.get(language, ""),
             "paper": config.glossaire_pdf_paper,

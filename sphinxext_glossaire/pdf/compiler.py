@@ -72,7 +72,7 @@ class Job:
         return total.hexdigest()
 
     def without(self, characters: frozenset[str]) -> Job:
-        """Same job, with the code in place of characters that cannot be shown."""
+        """Put the code in place of characters that cannot be shown."""
         table = {ord(sign): f"[U+{ord(sign):04X}]" for sign in characters}
         files = {
             name: data.decode().translate(table).encode() if name.endswith(".svg") else data

@@ -29,14 +29,14 @@ def _grid(writer: Writer, node: nodes.Element) -> str:
 
 def _card(writer: Writer, node: nodes.Element) -> str:
     """Card; the link that covers it on a screen becomes that of its title."""
-    hidden = [n for n in node.findall(nodes.reference) if _HIDDEN_LINK in n.get("classes", ())]
+    hidden = [n for n in node.findall(nodes.reference) if _HIDDEN_LINK in n["classes"]]
     for title in _titles(node):
         if hidden:
             _move_link(hidden[0], title)
     return writer.anchor(node) + markup.block("card", body=writer.children(node))
 
 
-def _titles(card: nodes.Element) -> list[nodes.Element]:
+def _titles(card: nodes.Element) -> list[nodes.container]:
     found = (n for n in card.findall(nodes.container) if n.get("design_component") == "card-title")
     return list(found)[:1]
 
@@ -64,7 +64,7 @@ def _part(function: str) -> Renderer:
 
 
 def _titled(function: str) -> Renderer:
-    """Renderer of a block whose first child is its title."""
+    """Make the renderer of a block whose first child is its title."""
 
     def render(writer: Writer, node: nodes.Element) -> str:
         children = list(node.children)
@@ -86,7 +86,7 @@ _COMPONENTS: dict[str, Renderer] = {
     "dropdown": _titled("titled-block"),
 }
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {nodes.container: _container}
+BY_TYPE: dict[type, Renderer] = {nodes.container: _container}
 
 BY_NAME: dict[str, Renderer] = {
     "PassthroughTextElement": transparent,

@@ -21,7 +21,7 @@ _FLOW = ("document", "section", "start_of_file", "compound", "container")
 
 
 def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: str) -> str:
-    """Numbered figure with its caption below, or above a table."""
+    """Set a numbered figure with its caption; the template says on which side."""
     number = writer.number(kind, node)
     if number and caption:
         title = _number_title(writer, kind) % number
@@ -45,9 +45,12 @@ def _number_title(writer: Writer, kind: str) -> str:
 
 def _figure(writer: Writer, node: nodes.Element) -> str:
     captions = [c for c in node.children if isinstance(c, nodes.caption)]
-    others = [c for c in node.children if not isinstance(c, nodes.caption)]
+    legends = [c for c in node.children if isinstance(c, nodes.legend)]
+    others = [c for c in node.children if c not in captions and c not in legends]
     body = "".join(writer.render(child) for child in others)
-    return figure(writer, node, "figure", body, "".join(map(writer.body, captions)))
+    caption = "".join(map(writer.body, captions))
+    caption += "".join(markup.block("legend", body=writer.body(c)) for c in legends)
+    return figure(writer, node, "figure", body, caption)
 
 
 def listing(writer: Writer, node: nodes.Element) -> str:
@@ -72,8 +75,7 @@ def _image(writer: Writer, node: nodes.Element) -> str:
         height=_length(node.get("height")) if "%" not in str(node.get("height")) else None,
     )
     if isinstance(node.parent, nodes.TextElement):
-        alone = len(node.parent.children) == 1
-        return anchor + (f"#{picture};" if alone else markup.call("box", picture))
+        return anchor + markup.call("box", picture)  # Typst drops a block inside a paragraph
     side = {"left": "left", "right": "right"}.get(str(node.get("align")), "center")
     return anchor + markup.block("align", side, picture)
 
@@ -108,7 +110,7 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
     name = f"map-{len(writer.files) + 1}.svg"
     writer.files[name] = str(node.get("plain_svg") or node["svg"]).encode()
     links = []
-    for x, y, width, height, docname, anchor in node.get("links", ()):
+    for x, y, width, height, docname, anchor in node["links"]:
         label = writer.anchors.find(f"{PREFIX}{docname}#{anchor}" if anchor else PREFIX + docname)
         if label is not None:
             numbers = (f"{value:g}" for value in (x, y, width, height))
@@ -119,7 +121,7 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
         markup.string(f"images/{name}"),
         width=f"{float(node['width']):g}",
         height=f"{float(node['height']):g}",
-        alt=markup.string(node.get("alt") or writer.translate("Concept map")),
+        alt=markup.string(node.get("alt") or writer.gettext("Concept map")),
         links=markup.array(links),
         landscape=wide,
     )
@@ -135,7 +137,7 @@ def _in_flow(node: nodes.Node) -> bool:
     return True
 
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {
+BY_TYPE: dict[type, Renderer] = {
     nodes.figure: _figure,
     nodes.image: _image,
     concept_map: _concept_map,

@@ -25,26 +25,45 @@ def _part(function: str) -> Renderer:
     return render
 
 
+def _relations(writer: Writer, node: nodes.Element) -> str:
+    """Each kind of relation as one line: its name, then the terms with their pages."""
+    lines = []
+    for item in node.findall(nodes.definition_list_item):
+        name = item.next_node(nodes.term)
+        links = [writer.render(reference) for reference in item.findall(nodes.reference)]
+        if name is not None and links:
+            head = f"[{writer.children(name)}]"
+            lines.append(markup.block("run-in", head, body=markup.text(", ").join(links)))
+    if not lines:
+        return _part("relations")(writer, node)
+    return markup.block("relations", body=writer.anchor(node) + "".join(lines))
+
+
+def _citation_sources(writer: Writer, node: nodes.Element) -> str:
+    """Leave sources to the bibliography, if the text's citations lead to one in the book."""
+    return "" if writer.anchors.citing else _part("sources")(writer, node)
+
+
 def _backlinks(writer: Writer, node: nodes.Element) -> str:
-    """Citing places as one sentence with page numbers, without what they say."""
+    """Citing places of the book as one line with page numbers, without what they say."""
     links = []
     for reference in _sources(node):
         label = writer.target(reference)
-        body = writer.children(reference)
-        links.append(writer.link(label, body, page=True) if label else body)
+        if label is not None:
+            links.append(writer.link(label, writer.children(reference), page=True))
     if not links:
         return ""
     items = markup.text(", ").join(dict.fromkeys(links))
     title = node.next_node(lambda n: isinstance(n, (nodes.rubric, nodes.title, nodes.term)))
     head = writer.children(title) if isinstance(title, nodes.Element) else ""
-    head = head or markup.text(writer.translate("Cited by"))
+    head = head or markup.text(writer.gettext("Cited by"))
     return writer.anchor(node) + markup.block("backlinks", f"[{head}]", body=items)
 
 
 def _sources(node: nodes.Element) -> Iterator[nodes.reference]:
-    """References to the citing places, not those in the sentences quoted from them."""
+    """Find the citing places, not what the sentences quoted from them refer to."""
     for child in node.children:
-        if not isinstance(child, nodes.Element) or _CONTEXT in child.get("classes", ()):
+        if not isinstance(child, nodes.Element) or _CONTEXT in child["classes"]:
             continue
         if isinstance(child, nodes.reference):
             yield child
@@ -55,8 +74,8 @@ def _sources(node: nodes.Element) -> Iterator[nodes.reference]:
 BY_CLASS: dict[str, Renderer] = {
     "glossaire-head": _part("entry-head"),
     "glossaire-definition": _part("definition"),
-    "glossaire-relations": _part("relations"),
-    "glossaire-sources": _part("sources"),
+    "glossaire-relations": _relations,
+    "glossaire-sources": _citation_sources,
     "glossaire-backlinks": _backlinks,
     _CONTEXT: lambda _writer, _node: "",
 }

@@ -48,7 +48,7 @@ def render(writer: Writer) -> str:
         for letter, group in groupby(entries, key=lambda entry: initial(entry[0]))
         if (lines := [line for entry in group for line in _entry(writer, entry)])
     ]
-    title = markup.text(writer.translate("Index"))
+    title = markup.text(writer.gettext("Index"))
     return markup.block("general-index", f"[{title}]", body="".join(parts)) if parts else ""
 
 
@@ -68,13 +68,13 @@ def _entry(writer: Writer, entry: Any) -> list[str]:
 def _line(writer: Writer, name: str, links: Iterable[tuple[str, str]], depth: int) -> str:
     found = ((main, writer.anchors.find(uri)) for main, uri in links)
     places = dict.fromkeys(
-        (label, main == "main") for main, label in found if label and writer.anchors.is_placed(label)
+        (label, main == "main")
+        for main, label in found
+        if label and writer.anchors.is_placed(label)
     )
     if not places:
         return ""
-    targets = (
-        markup.array((markup.string(label), markup.boolean(main))) for label, main in places
-    )
+    targets = (markup.array((markup.string(label), markup.boolean(main))) for label, main in places)
     return markup.block(
         "index-entry", str(depth), f"[{writer.text(name, writer.tree)}]", markup.array(targets)
     )

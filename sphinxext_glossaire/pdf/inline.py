@@ -30,7 +30,7 @@ def transparent(writer: Writer, node: nodes.Element) -> str:
 
 
 def styled(function: str) -> Renderer:
-    """Renderer that hands what a node holds to a function of the template."""
+    """Make a renderer that hands what a node holds to a function of the template."""
 
     def render(writer: Writer, node: nodes.Element) -> str:
         return writer.anchor(node) + markup.call(function, body=writer.children(node))
@@ -40,7 +40,7 @@ def styled(function: str) -> Renderer:
 
 def is_page_reference(node: nodes.Element) -> bool:
     """Whether a reference is to a term, and so bears the number of its page."""
-    inner = (c for child in node.findall(nodes.Element) for c in child.get("classes", ()))
+    inner = (c for child in node.findall(nodes.Element) for c in child["classes"])
     return any(name in _TERM_CLASSES for name in inner)
 
 
@@ -68,13 +68,13 @@ def _abbreviation(writer: Writer, node: nodes.Element) -> str:
 def _image_sign(writer: Writer, node: nodes.Element) -> str:
     """Task list boxes are HTML in the tree; any other raw text is not for the book."""
     item = node.parent.parent if node.parent is not None else None
-    if isinstance(item, nodes.Element) and "task-list-item" in item.get("classes", ()):
+    if isinstance(item, nodes.Element) and "task-list-item" in item["classes"]:
         return writer.text("\u2611 " if "checked=" in node.astext() else "\u2610 ", node)
     return ""
 
 
 def _reference(writer: Writer, node: nodes.Element) -> str:
-    classes = node.get("classes", ())
+    classes = node["classes"]
     body = writer.body(node)
     if _BUTTON in classes:
         body = markup.call("button", body=body)
@@ -98,10 +98,12 @@ def _footnote_reference(writer: Writer, node: nodes.Element) -> str:
         return anchor + markup.call("footnote", f"label({label})")
     writer.noted.add(label)
     parts = [child for child in note.children if not isinstance(child, nodes.label)]
-    if len(parts) == 1 and isinstance(parts[0], nodes.paragraph):
-        body = writer.body(parts[0])
-    else:
-        body = "".join(writer.render(part) for part in parts)
+    body = "".join(
+        writer.body(part)
+        if place == 0 and isinstance(part, nodes.paragraph)
+        else writer.render(part)
+        for place, part in enumerate(parts)
+    )
     return f"{anchor}#[{markup.call('footnote', body=body)}{markup.call('label', label)}];"
 
 
@@ -110,7 +112,7 @@ def _math(writer: Writer, node: nodes.Element) -> str:
 
 
 def equation(writer: Writer, node: nodes.Element, numbering: str | None = None) -> str:
-    """Formula of a node, in the line or, with a numbering, set apart.
+    """Set the formula of a node, in the line or, with a numbering, apart.
 
     A command without translation is reported, and the formula shown as it was written.
     """
@@ -139,7 +141,7 @@ def _foreign(language: str) -> Renderer:
     return render
 
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {
+BY_TYPE: dict[type, Renderer] = {
     nodes.Text: _text,
     nodes.emphasis: styled("emph"),
     nodes.title_reference: styled("emph"),

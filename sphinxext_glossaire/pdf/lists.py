@@ -20,7 +20,7 @@ _NUMBERS = {
 
 
 def _bullet_list(writer: Writer, node: nodes.Element) -> str:
-    if all("task-list-item" in item.get("classes", ()) for item in _items(node)):
+    if all("task-list-item" in item["classes"] for item in _items(node)):
         return markup.block("list", *_bodies(writer, node), marker="none")
     return markup.block("list", *_bodies(writer, node), tight=_tight(node))
 
@@ -53,11 +53,13 @@ def _bodies(writer: Writer, node: nodes.Element) -> list[str]:
 
 
 def list_item(writer: Writer, item: nodes.Element) -> str:
-    """What an item holds, its first paragraph beside the bullet."""
+    """Set what an item holds, its first paragraph beside the bullet."""
     parts = [writer.anchor(item)]
     for place, child in enumerate(item.children):
-        first = place == 0 and isinstance(child, nodes.paragraph)
-        parts.append(writer.body(child) if first else writer.render(child))
+        if place == 0 and isinstance(child, nodes.paragraph):
+            parts.append(writer.body(child))
+        else:
+            parts.append(writer.render(child))
     return "".join(parts)
 
 
@@ -70,7 +72,7 @@ def _definition_list_item(writer: Writer, node: nodes.Element) -> str:
     of_terms = groupby(node.children, lambda child: isinstance(child, nodes.definition))
     for is_definition, group in of_terms:
         bodies = [writer.body(c) for c in group if isinstance(c, nodes.Element)]
-        glue = "" if is_definition else '#term-separator;'
+        glue = "" if is_definition else "#term-separator;"
         side = markup.call("definition-body" if is_definition else "term", body=glue.join(bodies))
         parts.append(f"\n{side}\n")
     return "".join(parts)
@@ -88,7 +90,7 @@ def _field(writer: Writer, node: nodes.Element) -> str:
 
 
 def _single(writer: Writer, node: nodes.Element) -> str:
-    """What a node holds; if it is but one paragraph, its text."""
+    """Set what a node holds; of a single paragraph, only its text."""
     only = node.children[0] if len(node.children) == 1 else None
     if isinstance(only, nodes.paragraph):
         return writer.anchor(node) + writer.body(only)
@@ -132,7 +134,7 @@ def _returns(writer: Writer, node: nodes.Element) -> str:
     return markup.text(" \u2192 ") + writer.body(node)
 
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {
+BY_TYPE: dict[type, Renderer] = {
     nodes.bullet_list: _bullet_list,
     nodes.enumerated_list: _enumerated_list,
     nodes.list_item: list_item,

@@ -21,12 +21,18 @@ _TOKEN = re.compile(
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
 _END = "the end"
 _DELIMITERS = frozenset("()[]|/")
-_ESCAPED = {"\\,": "\u2009", "\\ ": " ", "\\_": "_", "\\%": "%", "\\&": "&", "\\#": "#", "~": "\u00a0"}
+_ESCAPED = {"\\,": "\u2009", "\\ ": " ", "~": "\u00a0", **{f"\\{sign}": sign for sign in "_%&#"}}
 _WORDS = {
-    "fr": {"index": "indice", "power": "puissance", "from": "pour", "up": "jusqu’à", "root": "racine",
-           "square": "racine carrée de", "of": "de", "squared": "au carré", "star": "étoile"},
-    "en": {"index": "sub", "power": "to the power", "from": "over", "up": "to", "root": "root",
-           "square": "square root of", "of": "of", "squared": "squared", "star": "star"},
+    "fr": {
+        "index": "indice", "power": "puissance", "squared": "au carré", "star": "étoile",
+        "from": "pour", "up": "jusqu’à", "of": "de",
+        "square": "racine carrée de", "root": "racine",
+    },
+    "en": {
+        "index": "sub", "power": "to the power", "squared": "squared", "star": "star",
+        "from": "over", "up": "to", "of": "of",
+        "square": "square root of", "root": "root",
+    },
 }  # fmt: skip
 
 
@@ -207,7 +213,7 @@ class _Parser:
             elif token != "&":
                 break
         end = _ENVIRONMENT.fullmatch(token)
-        if token and (not end or end[2] != environment) or (environment and not token):
+        if (token and (not end or end[2] != environment)) or (environment and not token):
             raise UnlistedCommandsError(f"“{token or _END}”")
         if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].typst:
             rows.pop()
@@ -215,7 +221,7 @@ class _Parser:
 
     # -- single things
 
-    def atom(self) -> Formula:
+    def atom(self) -> Formula:  # noqa: PLR0911 (one line a family)
         self.skip_space()
         token = self.next()
         if token == "{":
@@ -345,7 +351,8 @@ class _Parser:
         rows = self.cells(name)
         words = " ; ".join(", ".join(cell.words for cell in row) for row in rows)
         if name == "cases":
-            lines = (" & ".join(cell.typst for cell in row) for row in rows)
+            # Typst aligns columns right and left in turn: empty ones make all stand left.
+            lines = ("& " + " & & quad ".join(cell.typst for cell in row) for row in rows)
             return Formula(f"cases({', '.join(lines)})", words)
         inner = "; ".join(", ".join(cell.typst for cell in row) for row in rows)
         return Formula(f"mat(delim: {known.MATRICES[name]}, {inner})", words)

@@ -50,7 +50,7 @@ def _widths(
     table: nodes.Element, columns: list[nodes.colspec], rows: list[nodes.Node]
 ) -> Iterator[str]:
     """Widths as given; else narrow columns as wide as they are, long ones sharing the rest."""
-    if "colwidths-given" in table.get("classes", ()):
+    if "colwidths-given" in table["classes"]:
         yield from (f"{column['colwidth']}fr" for column in columns)
         return
     longest = [0] * len(columns)
@@ -79,7 +79,7 @@ def _row(writer: Writer, row: nodes.Node, stubs: set[int]) -> Iterator[str]:
         )
 
 
-BY_TYPE: dict[type[nodes.Node], Renderer] = {
+BY_TYPE: dict[type, Renderer] = {
     nodes.table: _table,
     nodes.tgroup: transparent,
 }

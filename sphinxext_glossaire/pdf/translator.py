@@ -70,6 +70,4 @@ def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
     writer = Writer(builder, tree, BY_TYPE, BY_CLASS, design.BY_NAME)
     body = writer.render(tree)
     source, locations = markup.split_marks(writer.finish(head + body + index.render(writer)))
-    return Book(
-        source=source, locations=locations, files=writer.files, uncommon=writer.uncommon
-    )
+    return Book(source=source, locations=locations, files=writer.files, uncommon=writer.uncommon)

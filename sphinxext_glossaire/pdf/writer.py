@@ -40,6 +40,12 @@ class Writer:
         Document that the node being rendered comes from.
     level
         Depth of the section being rendered; the root document's own is 0.
+    last_heading, last_chapter
+        Level of the heading before, and kind of the chapter.
+    file_depth
+        Number of documents around the one being rendered.
+    noted
+        Notes and abbreviations that have been shown in full.
     files
         Pictures made by renderers, by file name.
     uncommon
@@ -50,17 +56,18 @@ class Writer:
         self,
         builder: Builder,
         tree: nodes.document,
-        by_type: Mapping[type[nodes.Node], Renderer],
+        by_type: Mapping[type, Renderer],
         by_class: Mapping[str, Renderer],
         by_name: Mapping[str, Renderer],
     ) -> None:
         self.builder = builder
         self.tree = tree
-        self.docname: str = builder.config.root_doc
+        self.docname: str = tree["docname"]
         self.anchors = Anchors(tree, self.docname)
-        self.translate = translation(builder.config.language or "en").gettext
+        self.gettext = translation(builder.config.language or "en").gettext
         self.level = -1
         self.last_heading = 0
+        self.last_chapter = ""
         self.file_depth = 0
         self.noted: set[str] = set()
         self.files: dict[str, bytes] = {}
@@ -75,7 +82,7 @@ class Writer:
     def render(self, node: nodes.Node) -> str:
         """Markup of a node."""
         if isinstance(node, nodes.Element):
-            for name in node.get("classes", ()):
+            for name in node["classes"]:
                 if name in self._by_class:
                     return self._by_class[name](self, node)
         return self.render_plain(node)
@@ -135,7 +142,7 @@ class Writer:
     def link(self, label: str, body: str, *, page: bool = False) -> str:
         """Link to a label, with its page number if wanted."""
         # Translators: abbreviation before a page number.
-        sign = markup.string(self.translate("p.")) if page else None
+        sign = markup.string(self.gettext("p.")) if page else None
         return markup.call("xref", markup.string(label), page=sign, body=body)
 
     # -- text, numbers, words
@@ -147,10 +154,10 @@ class Writer:
         return markup.text(value)
 
     def number(self, kind: str, node: nodes.Element) -> str | None:
-        """Number that Sphinx gave to a figure, table, listing or equation."""
+        """Look up the number that Sphinx gave to a figure, table, listing or equation."""
         assert self.builder.env is not None
         numbers = self.builder.env.toc_fignumbers.get(self.docname, {}).get(kind, {})
-        found = (numbers[i] for i in node.get("ids", ()) if numbers.get(i))
+        found = (numbers[i] for i in node["ids"] if numbers.get(i))
         return next((".".join(map(str, number)) for number in found), None)
 
     def location(self, node: nodes.Node) -> str:

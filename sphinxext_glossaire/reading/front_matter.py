@@ -34,6 +34,11 @@ _OTHER_KEYS = ("translations", "official")
 _STATUSES = tuple(status.value for status in LabelStatus)
 
 
+def _(message: str) -> str:
+    """Mark a message for translation; it is translated where it is shown."""
+    return message
+
+
 @dataclass(kw_only=True)
 class FrontMatter:
     """What the key ``glossaire`` says.
@@ -138,7 +143,7 @@ class _Reader:
         if isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~"):
             return self.result
         if not isinstance(root, yaml.MappingNode):
-            self.wrong(root, KEY, "a mapping of keys to values")
+            self.wrong(root, KEY, _("a mapping of keys to values"))
             return self.result
         known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
         for key, value in root.value:
@@ -183,7 +188,7 @@ class _Reader:
                 close = get_close_matches(str(key), ("label", "status"), n=1)
                 self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=tuple(close))
             if text_node is None:
-                self.wrong(node, name, "a label or a mapping with “label”")
+                self.wrong(node, name, _("a label or a mapping with “label”"))
                 return
         text = self.text(text_node, name)
         if text is not None:
@@ -201,7 +206,7 @@ class _Reader:
 
     def translations(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
-            self.wrong(node, "translations", "a mapping of languages to labels")
+            self.wrong(node, "translations", _("a mapping of languages to labels"))
             return
         for key, value in node.value:
             for item in self.items(value, f"translations.{key.value}"):
@@ -209,7 +214,7 @@ class _Reader:
 
     def official(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
-            self.wrong(node, "official", "a mapping with “label” and “source”")
+            self.wrong(node, "official", _("a mapping with “label” and “source”"))
             return
         fields: dict[str, str] = {}
         for key, value in node.value:
@@ -233,13 +238,13 @@ class _Reader:
             return [item for item in node.value if not _is_empty(item)]
         if isinstance(node, yaml.ScalarNode) or name == "aliases":
             return [node]
-        self.wrong(node, name, "a list")
+        self.wrong(node, name, _("a list"))
         return []
 
     def text(self, node: yaml.Node, name: str) -> str | None:
         """Plain text of a scalar, whatever YAML takes it for: ``NO``, ``2026-11-23`` and ``8`` too."""
         if not isinstance(node, yaml.ScalarNode):
-            self.wrong(node, name, "text")
+            self.wrong(node, name, _("text"))
             return None
         text = " ".join(str(node.value).split())
         return text or None
@@ -270,9 +275,9 @@ def _is_empty(node: yaml.Node) -> bool:
 
 def _kind(node: yaml.Node) -> str:
     if isinstance(node, yaml.MappingNode):
-        return "a mapping"
+        return _("a mapping")
     if isinstance(node, yaml.SequenceNode):
-        return "a list"
+        return _("a list")
     return f"“{node.value}”"
 
 

@@ -1,0 +1,25 @@
+/* Light or dark, as the reader says; "/" leads to the search. */
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const dark = () =>
+    root.dataset.theme === "dark" ||
+    (root.dataset.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const paint = () => {
+    const sheet = document.getElementById("pygments_dark_css");
+    if (sheet) sheet.media = dark() ? "all" : "not all";
+  };
+  paint();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  document.querySelector(".theme-toggle")?.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    try { localStorage.setItem("glossaire-theme", root.dataset.theme); } catch { /* no storage */ }
+    paint();
+  });
+  document.addEventListener("keydown", (event) => {
+    const busy = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    (document.querySelector(".hero-search input") ?? document.getElementById("recherche")).focus();
+  });
+})();
