@@ -34,7 +34,11 @@ class Code(Enum):
     translated when it is shown. The docstring below each member is its documentation.
     """
 
-    FRONT_MATTER = ("front_matter", Severity.WARNING, _("the front matter cannot be read: {problem}"))
+    FRONT_MATTER = (
+        "front_matter",
+        Severity.WARNING,
+        _("the front matter cannot be read: {problem}"),
+    )
     """The YAML between the two ``---`` lines is not valid. The page is built with defaults."""
 
     UNKNOWN_KEY = ("unknown_key", Severity.WARNING, _("unknown key “{key}” in “glossaire”"))
@@ -50,7 +54,11 @@ class Code(Enum):
     )
     """A label holds ``<`` or ``>``. Labels are plain text in every output."""
 
-    EMPTY_LABEL = ("empty_label", Severity.WARNING, _("the term has no label: add a heading or “term”"))
+    EMPTY_LABEL = (
+        "empty_label",
+        Severity.WARNING,
+        _("the term has no label: add a heading or “term”"),
+    )
     """Neither the front matter nor a heading names the term. The file's name is used."""
 
     DUPLICATE_ID = ("duplicate_id", Severity.WARNING, _("the id “{id}” is already used in {other}"))
@@ -80,7 +88,11 @@ class Code(Enum):
     )
     """A relation in the front matter leads nowhere. It is left out of the graph."""
 
-    SELF_RELATION = ("self_relation", Severity.WARNING, _("“{relation}” leads from the term to itself"))
+    SELF_RELATION = (
+        "self_relation",
+        Severity.WARNING,
+        _("“{relation}” leads from the term to itself"),
+    )
     """A concept cannot be broader than, or required by, itself. The relation is left out."""
 
     RELATION_CYCLE = (

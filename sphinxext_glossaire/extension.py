@@ -35,7 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in sphinx_api.OPTION_NAMES:
         app.add_config_value(f"glossaire_{name}", None, "env", types=frozenset((dict, str)))
     app.add_domain(sphinx_api.GlossaryDomain)
-    app.add_node(concept_map_node, **concept_map.VISITORS)
+    app.add_node(concept_map_node, override=False, **concept_map.VISITORS)
     app.add_node(concept_view)
     for name, directive in views.DIRECTIVES.items():
         app.add_directive(name, directive)
@@ -98,15 +98,13 @@ def _names(derived: Derived) -> dict[str, tuple[str, str]]:
     return names
 
 
-def _outdated(
-    app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived
-) -> list[str]:
+def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived) -> list[str]:
     before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
-    now = {
-        docname: digest for docname in glossary.fragments if (digest := derived.digest(docname))
-    }
+    now = {docname: digest for docname in glossary.fragments if (digest := derived.digest(docname))}
     glossary.digests[app.builder.name] = now
-    changed = {docname for docname in now.keys() | before.keys() if now.get(docname) != before.get(docname)}
+    changed = {
+        docname for docname in now.keys() | before.keys() if now.get(docname) != before.get(docname)
+    }
     return sorted(changed & app.env.found_docs)
 
 

@@ -111,6 +111,6 @@ def citation_count(graph: nx.MultiDiGraph[str], concept: Concept) -> int:
     node = concept_node(concept.id)
     return sum(
         1
-        for source, _, kind in graph.in_edges(node, data="kind")
-        if kind == CITES and source != node
+        for source, _, data in graph.in_edges(node, data=True)
+        if data["kind"] == CITES and source != node
     )

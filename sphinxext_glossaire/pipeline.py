@@ -96,7 +96,7 @@ class Derived:
         """Concept of each page that is a term's own."""
         return {
             concept.docname: concept
-            for concept in reversed(self.scheme.concepts.values())
+            for concept in reversed(list(self.scheme.concepts.values()))
             if concept.is_page
         }
 

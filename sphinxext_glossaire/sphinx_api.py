@@ -5,7 +5,7 @@ Every name of Sphinx that its documentation does not promise is used in this mod
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
@@ -40,7 +40,7 @@ class GlossaryDomain(Domain):
     name = "glossaire"
     label = "Glossaire"
     data_version = 1
-    initial_data: dict[str, Any] = {"fragments": {}, "digests": {}}  # noqa: RUF012 (Sphinx's way)
+    initial_data: ClassVar[dict[str, Any]] = {"fragments": {}, "digests": {}}
 
     derived: Derived | None = None
     reported: frozenset[str] | None = None

@@ -41,7 +41,8 @@ def playwright_has_browser() -> bool:
     """Whether Playwright finds a Chromium of its own."""
     script = (
         "from pathlib import Path; from playwright.sync_api import sync_playwright\n"
-        "with sync_playwright() as p: raise SystemExit(not Path(p.chromium.executable_path).exists())"
+        "with sync_playwright() as p:\n"
+        "    raise SystemExit(not Path(p.chromium.executable_path).exists())"
     )
     return run(sys.executable, "-c", script)
 

@@ -16,7 +16,7 @@ Visual language, for every figure to come:
 plus 8 %, and refuses text that overflows its room, leaves the drawing or runs into other text.
 """
 
-# ruff: noqa: PLR0913, PLR0917 (a drawing has many numbers)
+# ruff: noqa: PLR0913 (a drawing has many numbers)
 
 from __future__ import annotations
 

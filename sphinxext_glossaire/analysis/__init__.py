@@ -1,0 +1,1 @@
+"""What follows from the graph: importance, neighbourhoods, reading order, geometry of the maps."""

@@ -19,6 +19,7 @@ import networkx as nx
 
 from sphinxext_glossaire.analysis.text_box import TextBox, text_box
 from sphinxext_glossaire.graph import CITES, concept_node
+from sphinxext_glossaire.model.concept import ConceptId
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -89,16 +90,14 @@ class Layout:
 def importance(graph: nx.MultiDiGraph[str]) -> Mapping[str, float]:
     """Weight of each concept node: how many others cite it, or rest on it, directly or not."""
     rests: nx.DiGraph[str] = nx.DiGraph()
-    rests.add_nodes_from(node for node, kind in graph.nodes(data="kind") if kind == "term")
+    rests.add_nodes_from(node for node, data in graph.nodes(data=True) if data["kind"] == "term")
     citing: dict[str, set[str]] = {node: set() for node in rests}
-    for source, target, kind in graph.edges(data="kind"):
+    for source, target, data in graph.edges(data=True):
         if source != target and source in rests:
-            if kind in ("broader", "requires"):
+            if data["kind"] in ("broader", "requires"):
                 rests.add_edge(source, target)
             citing[target].add(source)
-    return {
-        node: len(nx.ancestors(rests, node)) + 0.5 * len(citing[node]) for node in rests
-    }
+    return {node: len(nx.ancestors(rests, node)) + 0.5 * len(citing[node]) for node in rests}
 
 
 def level(weight: float, weights: Sequence[float]) -> int:
@@ -109,9 +108,7 @@ def level(weight: float, weights: Sequence[float]) -> int:
     return 2 if rank < 0.125 else 1
 
 
-def compute_layout(
-    scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
-) -> Layout:
+def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> Layout:
     """Place every concept and every domain's name, with no two boxes over each other.
 
     Parameters
@@ -188,9 +185,7 @@ def _anchors(
     return anchors
 
 
-def _start(
-    key: str, anchor: tuple[float, float], plane: tuple[float, float]
-) -> dict[str, float]:
+def _start(key: str, anchor: tuple[float, float], plane: tuple[float, float]) -> dict[str, float]:
     digest = hashlib.sha256(key.encode()).digest()
     spread = 0.1 * plane[1]
     offsets = [int.from_bytes(digest[at : at + 4], "big") / 2**32 - 0.5 for at in (0, 4)]
@@ -203,7 +198,8 @@ def _distances(
     """Shortest paths between concepts; an edge is the shorter, the more it says."""
     strength: dict[tuple[str, str], float] = {}
     index = {concept_node(item.key): number for number, item in enumerate(items)}
-    for source, target, kind in graph.edges(data="kind"):
+    for source, target, data in graph.edges(data=True):
+        kind = str(data["kind"])
         if source != target and source in index:
             pair = (min(source, target), max(source, target))
             if kind == CITES:
@@ -306,7 +302,7 @@ def _finished(
     items: list[_Item],
     titles: list[_Item],
     everything: list[_Item],
-    levels: Mapping[str, int],
+    levels: Mapping[ConceptId, int],
     margin: float = 54,
 ) -> Layout:
     left = min(item.x - item.box.width / 2 for item in everything) - margin
@@ -324,7 +320,7 @@ def _finished(
         )
 
     return Layout(
-        concepts={item.key: place(item, levels[item.key]) for item in items},
+        concepts={item.key: place(item, levels[ConceptId(item.key)]) for item in items},
         titles={item.key: place(item, 2) for item in titles},
         width=round(right - left, 1),
         height=round(bottom - top, 1),

@@ -1,5 +1,7 @@
-"""The map around one concept, with fixed places: what it is above, its kinds below, what it supposes
-on the left, what supposes it on the right, its kin at the foot. It reads as sentences.
+"""The map around one concept, with fixed places, so that it reads as sentences.
+
+What it is a kind of stands above, its kinds below, what it supposes on the left, what supposes it
+on the right, its kin at the foot.
 """
 
 from __future__ import annotations

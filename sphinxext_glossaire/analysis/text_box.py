@@ -34,9 +34,7 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """
     table = _table(bold)
     fallback = table["m"]
-    total = sum(
-        table.get(char, fallback if ord(char) < 0x2E80 else _WIDE) for char in text
-    )
+    total = sum(table.get(char, fallback if ord(char) < 0x2E80 else _WIDE) for char in text)
     return total * size * _MARGIN / 1000
 
 

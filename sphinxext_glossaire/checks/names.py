@@ -21,9 +21,7 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
     for concept, first in scheme.duplicates:
         told.add((concept.location, first.id))
         if concept.is_page or first.is_page:
-            yield finding(
-                Code.DUPLICATE_ID, concept.location, id=concept.id, other=_place(first)
-            )
+            yield finding(Code.DUPLICATE_ID, concept.location, id=concept.id, other=_place(first))
         else:
             yield finding(
                 Code.DUPLICATE_LABEL,
@@ -37,7 +35,11 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
             same_spelling = any(
                 exact_key(label.text) == exact_key(other.text) for other in winner.labels
             )
-            if concept.id != winner.id and same_spelling and (concept.location, winner.id) not in told:
+            if (
+                concept.id != winner.id
+                and same_spelling
+                and (concept.location, winner.id) not in told
+            ):
                 told.add((concept.location, winner.id))
                 yield finding(
                     Code.DUPLICATE_LABEL,

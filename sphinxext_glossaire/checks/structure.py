@@ -33,7 +33,7 @@ def findings(scheme: Scheme, graph: nx.MultiDiGraph[str]) -> Iterable[Finding]:
 
 def _cycles(kind: str, links: list[Link]) -> Iterable[Finding]:
     edges: nx.DiGraph[str] = nx.DiGraph()
-    by_ends = {}
+    by_ends: dict[tuple[str, str], Link] = {}
     for link in links:
         edges.add_edge(link.source.id, link.target.id)
         by_ends[link.source.id, link.target.id] = link
@@ -43,7 +43,7 @@ def _cycles(kind: str, links: list[Link]) -> Iterable[Finding]:
         start = min(component)
         circle = [start, *_way_back(edges.subgraph(component), start)]
         link = by_ends[circle[0], circle[1]]
-        labels = {each.source.id: each.source.pref_label for each in links}
+        labels: dict[str, str] = {each.source.id: each.source.pref_label for each in links}
         yield finding(
             Code.RELATION_CYCLE,
             Location(docname=link.source.docname, line=link.relation.line),

@@ -1,0 +1,1 @@
+"""The glossary in other forms: one module a format; each returns what it made, none writes."""

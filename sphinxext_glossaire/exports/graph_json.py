@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 
 def graph_json(graph: nx.MultiDiGraph[Any]) -> bytes:
-    """Node-link data of the graph, readable by ``networkx.node_link_graph(data, edges="edges")``."""
+    """Node-link data, readable by ``networkx.node_link_graph(data, edges="edges")``."""
     data = nx.node_link_data(graph, edges="edges")
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

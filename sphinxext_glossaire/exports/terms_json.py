@@ -27,13 +27,11 @@ def terms_json(scheme: Scheme, graph: nx.MultiDiGraph[str], language: str) -> by
 
     Addresses are relative to the root of the site; so are the links in the HTML.
     """
-    uris: Mapping[str, str] = dict(graph.nodes(data="uri"))
+    uris = {node: str(data["uri"]) for node, data in graph.nodes(data=True)}
     data = {
         "version": VERSION,
         "language": language,
-        "terms": {
-            concept.id: _term(concept, scheme, uris) for concept in scheme.alphabetical
-        },
+        "terms": {concept.id: _term(concept, scheme, uris) for concept in scheme.alphabetical},
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 

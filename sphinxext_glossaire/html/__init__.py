@@ -1,4 +1,4 @@
-"""What only a web page has: the drawn maps in place, metadata, styles, the theme, the files beside."""
+"""What only a web page has: drawn maps, metadata, styles, the theme, the files beside."""
 
 from __future__ import annotations
 

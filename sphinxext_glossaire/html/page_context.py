@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
-from sphinxext_glossaire.exports.svg import domain_color
+from sphinxext_glossaire.exports.canvas import domain_color
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -90,4 +90,3 @@ def used(app: Sphinx) -> bool:
         fragment.views or any(concept.is_page for concept in fragment.concepts)
         for fragment in sphinx_api.domain(app.env).fragments.values()
     )
-

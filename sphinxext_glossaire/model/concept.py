@@ -150,9 +150,7 @@ class Concept:
     @property
     def alt_labels(self) -> tuple[Label, ...]:
         """Names that readers see beside the preferred one: synonyms, acronyms, translations."""
-        return tuple(
-            label for label in self.labels[1:] if label.kind <= LabelKind.ALTERNATIVE
-        )
+        return tuple(label for label in self.labels[1:] if label.kind <= LabelKind.ALTERNATIVE)
 
     @property
     def hidden_labels(self) -> tuple[Label, ...]:

@@ -105,9 +105,7 @@ class Scheme:
         )
 
 
-def _renamed(
-    fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]
-) -> Fragment:
+def _renamed(fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]) -> Fragment:
     """Fragment whose citations start at the ids that its concepts have in the scheme."""
     if not names:
         return fragment

@@ -30,12 +30,12 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def french_spaces(text: str) -> str:
-    """Text with the spaces of French punctuation and numbers made no-break.
+    r"""Text with the spaces of French punctuation and numbers made no-break.
 
     Examples
     --------
     >>> french_spaces("Vraiment ? « Oui » : 175 000 !")
-    'Vraiment\\u202f? «\\u202fOui\\u202f»\\xa0: 175\\u202f000\\u202f!'
+    'Vraiment\u202f? «\u202fOui\u202f»\xa0: 175\u202f000\u202f!'
     """
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)

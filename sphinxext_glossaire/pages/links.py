@@ -37,7 +37,7 @@ class TermLinks(SphinxPostTransform):
 
 def silence_reported(app: object, domain: object, node: addnodes.pending_xref) -> bool | None:
     """Keep Sphinx from warning a second time of a link that the checks have reported."""
-    env = cast("nodes.document", node.document).settings.env if node.document else None
+    env = node.document.settings.env if node.document else None
     if env is None or node.get("refdomain") != "std" or node.get("reftype") != "term":
         return None
     return str(node["reftarget"]) in sphinx_api.reported_names(env) or None

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.local_map import local_map
-from sphinxext_glossaire.exports.svg import local_svg, overview_svg
+from sphinxext_glossaire.exports.local_svg import local_svg
+from sphinxext_glossaire.exports.overview_svg import overview_svg
+from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def overview_node(env: BuildEnvironment, docname: str) -> concept_map | None:
         alt=title,
         links=list(
             _boxes(
-                (concepts[concept_id], place.x, place.y, place.box)
+                (concepts[ConceptId(concept_id)], place.x, place.y, place.box)
                 for concept_id, place in layout.concepts.items()
             )
         ),

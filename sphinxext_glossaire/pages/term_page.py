@@ -122,9 +122,7 @@ def _synonym(label: Label, translate: object) -> nodes.Node:
     return nodes.inline("", "", nodes.inline("", label.text), status)
 
 
-def _official(
-    env: BuildEnvironment, concept: Concept, docname: str
-) -> nodes.paragraph | None:
+def _official(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.paragraph | None:
     official = concept.official
     if official is None:
         return None

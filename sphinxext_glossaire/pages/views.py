@@ -1,4 +1,4 @@
-"""Directives that show the whole glossary: the map, the alphabetical index, the lexicon, the domains."""
+"""Directives that show the whole glossary: its map, index, lexicon, domains, search."""
 
 from __future__ import annotations
 
@@ -96,9 +96,7 @@ def _index(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
     if not concepts:
         yield _empty(env)
         return
-    letters = [
-        (letter, list(members)) for letter, members in groupby(concepts, key=_initial)
-    ]
+    letters = [(letter, list(members)) for letter, members in groupby(concepts, key=_initial)]
     yield build.paragraph(
         *build.joined(
             (
@@ -129,9 +127,7 @@ def _letter_id(letter: str) -> str:
     return f"lettre-{letter.lower()}" if letter.isalpha() else "lettre-autre"
 
 
-def _entry(
-    env: BuildEnvironment, docname: str, concept: Concept
-) -> nodes.definition_list_item:
+def _entry(env: BuildEnvironment, docname: str, concept: Concept) -> nodes.definition_list_item:
     term = nodes.term("", "", build.link(env, docname, concept))
     beside: list[nodes.Node] = [
         nodes.inline("", label.text, classes=["glossaire-abbreviations"])
@@ -170,9 +166,7 @@ def _lexicon(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
         (
             build.foreign(label.text, label.language),
             build.link(env, docname, concept),
-            nodes.Text(
-                ", ".join(each.text for each in concept.labels_of(LabelKind.ABBREVIATION))
-            ),
+            nodes.Text(", ".join(each.text for each in concept.labels_of(LabelKind.ABBREVIATION))),
             nodes.Text(derived.options.domain(concept.domain).label),
         )
         for label, concept in rows

@@ -31,9 +31,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value(
         "glossaire_pdf_name", "", "", str, "File name of the PDF, without suffix; default: project."
     )
-    app.add_config_value(
-        "glossaire_pdf_root", "", "", str, "Document whose toctrees make the book; default: root."
-    )
     app.add_config_value("glossaire_pdf_paper", "a4", "", str, "Paper size, as Typst names it.")
     app.add_config_value("glossaire_pdf_title", "", "", str, "Title; default: project.")
     app.add_config_value("glossaire_pdf_subtitle", "", "", str, "Subtitle on the title page.")

@@ -101,14 +101,32 @@ def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) ->
     """Heading of a section; no level is skipped, whatever the sources do."""
     depth = max(1, min(level, writer.last_heading + 1, _DEEPEST))
     writer.last_heading = depth
-    kind = "concept" if CONCEPT in section["classes"] else "section"
+    kind = _kind(section)
     opening = ""
     if depth == 1:
         # A run of entries opens a page; further entries follow one another.
         opening = "#pagebreak(weak: true);\n" if writer.last_chapter != kind == "concept" else ""
         writer.last_chapter = kind
-    element = markup.call("heading", level=str(depth), supplement=markup.string(kind), body=body)
+    element = markup.call(
+        "heading",
+        level=str(depth),
+        supplement=markup.string(kind),
+        outlined="false" if kind == "part" else None,
+        body=body,
+    )
     return f"\n{writer.location(section)}{opening}" + writer.attach(element, section) + "\n"
+
+
+def _kind(section: nodes.Element) -> str:
+    """Whether a heading begins an entry, a part of one, or any other section."""
+    if CONCEPT in section["classes"]:
+        return "concept"
+    outer = section.parent
+    while isinstance(outer, nodes.section):
+        if CONCEPT in outer["classes"]:
+            return "part"
+        outer = outer.parent
+    return "section"
 
 
 def paragraph(writer: Writer, node: nodes.Element) -> str:

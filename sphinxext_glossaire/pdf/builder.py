@@ -109,7 +109,7 @@ class TypstPdfBuilder(Builder):
 
     def _assemble(self) -> nodes.document:
         assert self.env is not None
-        root = self.config.glossaire_pdf_root or self.config.root_doc
+        root = self.config.root_doc
         tree = self.env.get_doctree(root)
         for toctree in tree.findall(addnodes.toctree):
             if isinstance(toctree.parent, nodes.compound):

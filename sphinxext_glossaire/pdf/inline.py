@@ -9,7 +9,8 @@ from sphinx import addnodes
 
 from sphinxext_glossaire.pdf import markup
 from sphinxext_glossaire.pdf.anchors import key
-from sphinxext_glossaire.pdf.math import UnlistedCommandsError, convert
+from sphinxext_glossaire.pdf.math import convert
+from sphinxext_glossaire.pdf.math_tokens import UnlistedCommandsError
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer

@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from sphinxext_glossaire.pdf import math_symbols as known
 from sphinxext_glossaire.pdf.markup import string
 from sphinxext_glossaire.pdf.math_symbols import Symbol
+from sphinxext_glossaire.pdf.math_tokens import END, Tokens, UnlistedCommandsError
 
-_TOKEN = re.compile(
-    r"\\(?:begin|end)\s*\{[A-Za-z]+\*?\}|\\[A-Za-z]+\*?|\\.|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL
-)
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
-_END = "the end"
 _DELIMITERS = frozenset("()[]|/")
-_ESCAPED = {"\\,": "\u2009", "\\ ": " ", "~": "\u00a0", **{f"\\{sign}": sign for sign in "_%&#"}}
+_QUOTE = ('#"', "#math.upright(")
 _WORDS = {
     "fr": {
         "index": "indice", "power": "puissance", "squared": "au carré", "star": "étoile",
@@ -34,10 +32,6 @@ _WORDS = {
         "square": "square root of", "root": "root",
     },
 }  # fmt: skip
-
-
-class UnlistedCommandsError(ValueError):
-    """A formula uses LaTeX that has no translation; the message names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,33 +74,13 @@ def convert(tex: str, language: str = "fr") -> Formula:
     return Formula(formula.typst, re.sub(r"\s+", " ", formula.words).strip())
 
 
-class _Parser:
+class _Parser(Tokens):
     """Reads a formula from left to right; every method consumes what it returns."""
 
     def __init__(self, tex: str, language: str) -> None:
-        self.tokens = _TOKEN.findall(tex.strip())
-        self.place = 0
+        super().__init__(tex)
         self.language = language
         self.say = _WORDS[language]
-
-    # -- tokens
-
-    def peek(self) -> str:
-        return self.tokens[self.place] if self.place < len(self.tokens) else ""
-
-    def next(self) -> str:
-        token = self.peek()
-        self.place += 1
-        return token
-
-    def skip_space(self) -> None:
-        while self.peek().isspace():
-            self.place += 1
-
-    def expect(self, token: str) -> None:
-        self.skip_space()
-        if (found := self.next()) != token:
-            raise UnlistedCommandsError(f"“{found or _END}” where “{token}” was expected")
 
     def argument(self) -> Formula:
         """Group in braces, or the next single thing."""
@@ -120,21 +94,6 @@ class _Parser:
         group = self.sequence({"}"})
         self.expect("}")
         return group
-
-    def raw_argument(self) -> str:
-        """Group in braces as plain text."""
-        self.skip_space()
-        if self.peek() != "{":
-            return self.next()
-        self.next()
-        depth, parts = 1, []
-        while depth:
-            token = self.next()
-            depth += {"{": 1, "}": -1}.get(token, 0)
-            if not token or (token.startswith("\\") and token not in _ESCAPED) or token == "$":
-                raise UnlistedCommandsError(f"“{token or _END}” in a text")
-            parts.append("" if token in {"{", "}"} else _ESCAPED.get(token, token))
-        return "".join(parts)
 
     # -- sequences
 
@@ -214,7 +173,7 @@ class _Parser:
                 break
         end = _ENVIRONMENT.fullmatch(token)
         if (token and (not end or end[2] != environment)) or (environment and not token):
-            raise UnlistedCommandsError(f"“{token or _END}”")
+            raise UnlistedCommandsError(f"“{token or END}”")
         if len(rows) > 1 and len(rows[-1]) == 1 and not rows[-1][0].typst:
             rows.pop()
         return rows
@@ -226,7 +185,8 @@ class _Parser:
         token = self.next()
         if token == "{":
             self.place -= 1
-            return self.argument()
+            group = self.argument()
+            return Formula(_quoted(","), ",") if group.words == "," else group  # a decimal {,}
         if token.startswith("\\begin"):
             return self.environment(token)
         if token.startswith("\\") and len(token) > 1:
@@ -237,10 +197,10 @@ class _Parser:
             self.place -= 1
             return Formula("", "")
         if token[:1].isdigit() or (token.isascii() and token.isalpha()):
-            return Formula(string(token) if "," in token else token, token)
+            return Formula(token, token)
         if token.isalpha():
-            return Formula(string(token), token)
-        raise UnlistedCommandsError(f"“{token or _END}”")
+            return Formula(_quoted(token), token)
+        raise UnlistedCommandsError(f"“{token or END}”")
 
     def symbol(self, symbol: Symbol, command: str = "") -> Formula:
         return Formula(symbol.typst, symbol.fr if self.language == "fr" else symbol.en, command)
@@ -297,7 +257,7 @@ class _Parser:
         if name == "operatorname":
             limits = ", limits: #true" if starred else ""
             return Formula(f"op({string(plain)}{limits})", plain, "argmax" if starred else "")
-        return Formula(f"upright({string(plain)})" if name == "mathrm" else string(plain), plain)
+        return Formula(_quoted(plain, upright=name == "mathrm"), plain)
 
     def font(self, name: str) -> Formula:
         inner = self.argument()
@@ -322,13 +282,15 @@ class _Parser:
         token = self.next()
         if token == ".":
             return Formula("", "")
+        if token in known.STRETCHING:
+            return Formula(known.STRETCHING[token], self.symbol(known.CHARACTERS[token[-1]]).words)
         if token in _DELIMITERS:
             return self.symbol(known.CHARACTERS[token])
         if token in {"<", ">"}:
             return self.symbol(known.SYMBOLS["langle" if token == "<" else "rangle"])
         if token[1:] in known.SYMBOLS:
             return self.symbol(known.SYMBOLS[token[1:]])
-        raise UnlistedCommandsError(f"“{token or _END}”")
+        raise UnlistedCommandsError(f"“{token or END}”")
 
     def fenced(self) -> Formula:
         opening = self.delimiter()
@@ -354,7 +316,7 @@ class _Parser:
             # Typst aligns columns right and left in turn: empty ones make all stand left.
             lines = ("& " + " & & quad ".join(cell.typst for cell in row) for row in rows)
             return Formula(f"cases({', '.join(lines)})", words)
-        inner = "; ".join(", ".join(cell.typst for cell in row) for row in rows)
+        inner = " ; ".join(", ".join(cell.typst for cell in row) for row in rows)
         return Formula(f"mat(delim: {known.MATRICES[name]}, {inner})", words)
 
 
@@ -363,4 +325,17 @@ def _join(parts: list[Formula]) -> Formula:
         return parts[0]
     words = " ".join(part.words for part in parts if part.words)
     words = re.sub(r"([(\[⟨]) ", r"\1", re.sub(r" ([)\],;:.⟩])", r"\1", words))
-    return Formula(" ".join(part.typst for part in parts if part.typst), words)
+    return Formula(_beside([part.typst for part in parts if part.typst]), words)
+
+
+def _beside(parts: list[str]) -> str:
+    """Put expressions beside one another; a space next to quoted text would show."""
+    typst = ""
+    for before, part in pairwise(["", *parts]):
+        space = not (before.startswith(_QUOTE) or part.startswith(_QUOTE))
+        typst += f" {part}" if space and typst else part
+    return typst
+
+
+def _quoted(value: str, *, upright: bool = False) -> str:
+    return f"#math.upright({string(value)})" if upright else f"#{string(value)}"

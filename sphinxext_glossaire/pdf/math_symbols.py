@@ -133,12 +133,12 @@ lfloor          floor.l          partie entière de          floor of
 rfloor          floor.r          ,                          ,
 lceil           ceil.l           plafond de                 ceiling of
 rceil           ceil.r           ,                          ,
-vert            bar.v            barre                      bar
-lvert           bar.v            barre                      bar
-rvert           bar.v            barre                      bar
-Vert            bar.v.double     double barre               double bar
-lVert           bar.v.double     norme de                   norm of
-rVert           bar.v.double     ,                          ,
+vert            class("normal", bar.v)  barre               bar
+lvert           class("opening", bar.v)            barre                      bar
+rvert           class("closing", bar.v)            barre                      bar
+Vert            class("normal", bar.v.double)     double barre               double bar
+lVert           class("opening", bar.v.double)     norme de                   norm of
+rVert           class("closing", bar.v.double)     ,                          ,
 lbrace          brace.l          accolade                   brace
 rbrace          brace.r          ,                          ,
 argmax          op("arg max", limits: #true)  arg max       arg max
@@ -163,7 +163,7 @@ CHARACTERS = {
     "=": Symbol("=", "égale", "equals"),
     "<": Symbol("<", "inférieur à", "is less than"),
     ">": Symbol(">", "supérieur à", "is greater than"),
-    "|": Symbol("bar.v", "barre", "bar"),
+    "|": Symbol('class("normal", bar.v)', "barre", "bar"),
     "(": Symbol(r"\(", "(", "("),
     ")": Symbol(r"\)", ")", ")"),
     "[": Symbol(r"\[", "[", "["),
@@ -173,10 +173,13 @@ CHARACTERS = {
     ":": Symbol(":", ":", ":"),
     "!": Symbol("!", "factorielle", "factorial"),
     "?": Symbol("?", "?", "?"),
-    ".": Symbol(".", ".", "."),
+    ".": Symbol(r"\.", ".", "."),
     "~": Symbol("space.nobreak", "", ""),
 }
 """Signs that stand for themselves."""
+
+STRETCHING = {"|": "bar.v", r"\|": "bar.v.double"}
+"""Delimiters that Typst lets grow only without their class."""
 
 SPACES = {
     ",": "thin", ":": "med", ">": "med", ";": "thick", " ": "space", "!": "#h(-0.1667em)",

@@ -50,7 +50,9 @@ def collect(
         Concept whose page it is; None for an ordinary page.
     """
     lines = _Lines(source)
-    for node in document.findall(is_term_link):
+    for node in document.findall(addnodes.pending_xref):
+        if not is_term_link(node):
+            continue
         block, owner = _surroundings(node, owners)
         text, position = _text_around(block, node)
         target = str(node["reftarget"])
@@ -71,8 +73,10 @@ def _surroundings(
     owner: ConceptId | None = None
     current = node.parent
     while current is not None and owner is None:
-        if block is None and isinstance(current, nodes.TextElement) and not isinstance(
-            current, nodes.Inline
+        if (
+            block is None
+            and isinstance(current, nodes.TextElement)
+            and not isinstance(current, nodes.Inline)
         ):
             block = current
         owner = owners.get(id(current))

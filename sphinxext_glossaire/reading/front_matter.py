@@ -66,7 +66,7 @@ class FrontMatter:
 
 
 def split(source: str) -> tuple[str, int] | None:
-    """Text of the front matter, and the number of its lines with both fences; None if there is none."""
+    """Text of the front matter, and how many lines it takes with its fences; None without it."""
     lines = source.split("\n")
     if not lines or lines[0].rstrip() != _FENCE:
         return None
@@ -178,18 +178,18 @@ class _Reader:
 
     def label(self, node: yaml.Node, name: str, kind: LabelKind, language: str = "") -> None:
         status = LabelStatus.ADMITTED
-        text_node: yaml.Node | None = node
+        text_node = node
         if isinstance(node, yaml.MappingNode) and kind is LabelKind.ALTERNATIVE:
             fields = {key.value: value for key, value in node.value}
-            text_node = fields.get("label")
             if "status" in fields:
                 status = self.status(fields["status"])
             for key in fields.keys() - {"label", "status"}:
                 close = get_close_matches(str(key), ("label", "status"), n=1)
                 self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=tuple(close))
-            if text_node is None:
+            if "label" not in fields:
                 self.wrong(node, name, _("a label or a mapping with “label”"))
                 return
+            text_node = fields["label"]
         text = self.text(text_node, name)
         if text is not None:
             self.check_markup(text, node)
@@ -242,7 +242,7 @@ class _Reader:
         return []
 
     def text(self, node: yaml.Node, name: str) -> str | None:
-        """Plain text of a scalar, whatever YAML takes it for: ``NO``, ``2026-11-23`` and ``8`` too."""
+        """Plain text of a scalar, also of what YAML takes for a number, a date or a truth value."""
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, name, _("text"))
             return None
@@ -260,9 +260,7 @@ class _Reader:
         self, code: Code, node: yaml.Node, suggestions: Sequence[str] = (), **details: str
     ) -> None:
         where = Location(docname=self.docname, line=_line(node))
-        self.result.findings.append(
-            finding(code, where, suggestions=tuple(suggestions), **details)
-        )
+        self.result.findings.append(finding(code, where, suggestions=tuple(suggestions), **details))
 
 
 def _line(node: Any) -> int:

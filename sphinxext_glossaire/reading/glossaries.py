@@ -1,4 +1,4 @@
-"""Entries of the standard ``glossary`` directive: each entry a concept, its further terms aliases."""
+"""Entries of the standard ``glossary`` directive: each a concept, its further terms aliases."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     """Make the document's fragment and store it."""
     docname = app.env.docname
-    source = app.env.temp_data.pop(_SOURCE, "")
+    source = str(app.env.temp_data.pop(_SOURCE, ""))
     options = sphinx_api.options(app)
     concepts: list[Concept] = []
     findings: list[Finding] = []

@@ -82,9 +82,7 @@ def read_page(
     return concept, findings
 
 
-def _plain_title(
-    section: nodes.section | None, docname: str, findings: list[Finding]
-) -> str:
+def _plain_title(section: nodes.section | None, docname: str, findings: list[Finding]) -> str:
     """Words of the heading; raw HTML in it becomes text, since a label is text everywhere."""
     if section is None or not isinstance(section[0], nodes.title):
         return ""

@@ -21,7 +21,8 @@ FLAVOURS = ("ua1", "2a")
 JAVA_DIRS = (Path("/usr/share/java"),)
 JAXB = (
     "jaxb-api.jar", "jaxb-runtime.jar", "jaxb-core.jar", "jaxb-impl.jar",
-    "istack-commons-runtime.jar", "txw2.jar", "javax.activation.jar", "FastInfoset.jar", "stax-ex.jar",
+    "istack-commons-runtime.jar", "txw2.jar", "javax.activation.jar", "FastInfoset.jar",
+    "stax-ex.jar",
 )  # fmt: skip
 CHECKER = Path(__file__).parent / "VeraCheck.java"
 
