@@ -2,6 +2,10 @@
 
 import os
 
+from sphinxext_glossaire import bibliography
+
+bibliography.register()
+
 project = "Glossaire OpenLLM"
 author = "OpenLLM France"
 copyright = "2023-%Y, OpenLLM France et les contributeurs, licence Apache-2.0"
@@ -23,8 +27,10 @@ today_fmt = "%d %B %Y"
 
 # Bibliography: BibTeX, cited with {cite}.
 bibtex_bibfiles = ["docs/references.bib"]
-bibtex_default_style = "unsrt"
-bibtex_reference_style = "author_year"
+bibtex_default_style = bibliography.BIBLIOGRAPHY_STYLE
+bibtex_reference_style = bibliography.REFERENCE_STYLE
+bibtex_cite_id = "cite-{key}"
+bibtex_bibliography_id = "bibliographie-{bibliography_count}"
 
 # The glossary.
 glossaire_typography = "fr"

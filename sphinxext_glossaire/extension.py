@@ -47,7 +47,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_options)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("source-read", store.on_source_read)
-    app.connect("doctree-read", store.on_doctree_read)
+    app.connect("doctree-read", store.on_doctree_read, priority=100)  # before titles are collected
     app.connect("env-updated", on_env_updated)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 WIDTH = 740.0
 _SIDE = 120.0  # width of the side columns' labels
 _GAP = 12.0
-_BAND = 62.0  # between two bands: room for the phrase
+_BAND = 78.0  # between two bands: room for the phrase
+_FAN = 50.0  # of it, from the phrase to the boxes: room for the edges to spread
 _MOST = 12  # concepts of a bundle that are drawn
 _TEXT = 15.0
 
@@ -196,10 +197,10 @@ def _spokes(  # noqa: PLR0913
     top = min(spot.y - spot.box.height / 2 for spot in spots)
     bottom = max(spot.y + spot.box.height / 2 for spot in spots)
     phrase_at = {
-        "above": (WIDTH / 2, bottom + _BAND / 2),
+        "above": (WIDTH / 2, bottom + _FAN),
         "left": ((_SIDE + 22 + WIDTH / 2 - half) / 2, centre.y),
         "right": ((WIDTH - _SIDE - 22 + WIDTH / 2 + half) / 2, centre.y),
-    }.get(slot, (WIDTH / 2, top - _BAND / 2))
+    }.get(slot, (WIDTH / 2, top - _FAN))
     return Spokes(
         bundle=bundle,
         slot=slot if slot in ("above", "left", "right", "below") else "foot",

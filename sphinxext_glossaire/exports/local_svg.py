@@ -68,7 +68,8 @@ def _upright(centre: Spot, spokes: Spokes, spot: Spot) -> str:
     side = -1 if spokes.slot == "above" else 1
     x, y = spokes.phrase_at
     far = spot.y - side * (spot.box.height / 2 + 1)
+    bend = (y + far) / 2
     return (
         f"M{centre.x:.1f} {centre.y + side * centre.box.height / 2:.1f}L{x:.1f} {y:.1f}"
-        f"C{x:.1f} {far:.1f} {spot.x:.1f} {y:.1f} {spot.x:.1f} {far:.1f}"
+        f"C{x:.1f} {bend:.1f} {spot.x:.1f} {bend:.1f} {spot.x:.1f} {far:.1f}"
     )

@@ -81,7 +81,7 @@ def problem(text: str) -> tuple[int, str] | None:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        mark = error.context_mark or error.problem_mark
         return (mark.line + 2 if mark else 1), " ".join(
             part for part in (error.context, error.problem) if part
         )

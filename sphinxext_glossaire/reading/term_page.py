@@ -40,16 +40,15 @@ def read_page(
     """
     findings = list(front.findings)
     section = next(iter(document.findall(nodes.section)), None)
-    title = _plain_title(section, docname, findings)
+    title, had_markup = _plain_title(section)
     label = front.texts.get("term") or _lower_first(title)
     if not label:
         label = PurePosixPath(docname).name
         findings.append(finding(Code.EMPTY_LABEL, Location(docname=docname, line=1)))
-    if "<" in label or ">" in label:
-        line = front.lines.get("term") or (section.line if section is not None else 0) or 1
-        where = Location(docname=docname, line=line)
-        if not any(each.code is Code.MARKUP_IN_LABEL for each in findings):
-            findings.append(finding(Code.MARKUP_IN_LABEL, where, label=label))
+    reported = any(each.code is Code.MARKUP_IN_LABEL for each in findings)
+    if not reported and (had_markup or "<" in label or ">" in label):
+        where = Location(docname=docname, line=front.lines.get("term") or _title_line(section))
+        findings.append(finding(Code.MARKUP_IN_LABEL, where, label=label))
     concept_id = ConceptId(slug(front.texts.get("id") or PurePosixPath(docname).name))
     anchor = f"term-{concept_id}"
     paragraph = first_paragraph(section) if section is not None else None
@@ -82,17 +81,15 @@ def read_page(
     return concept, findings
 
 
-def _plain_title(section: nodes.section | None, docname: str, findings: list[Finding]) -> str:
-    """Words of the heading; raw HTML in it becomes text, since a label is text everywhere."""
+def _plain_title(section: nodes.section | None) -> tuple[str, bool]:
+    """Words of the heading, and whether raw HTML in it had to be made text: a label is text."""
     if section is None or not isinstance(section[0], nodes.title):
-        return ""
+        return "", False
     title = section[0]
-    for raw in list(title.findall(nodes.raw)):
+    markup = list(title.findall(nodes.raw))
+    for raw in markup:
         raw.parent.replace(raw, nodes.Text(raw.astext()))
-        if not any(each.code is Code.MARKUP_IN_LABEL for each in findings):
-            where = Location(docname=docname, line=_title_line(section))
-            findings.append(finding(Code.MARKUP_IN_LABEL, where, label=title.astext()))
-    return title.astext()
+    return title.astext(), bool(markup)
 
 
 def _title_line(section: nodes.section | None) -> int:
