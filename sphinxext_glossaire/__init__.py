@@ -27,7 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     Returns
     -------
     ExtensionMetadata
-        Version, environment version, and that reading and writing may run in parallel.
+        Version, and that reading and writing may run in parallel.
     """
     from sphinxext_glossaire.extension import setup as connect  # noqa: PLC0415
 

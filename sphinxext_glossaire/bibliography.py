@@ -36,7 +36,7 @@ _MOST_AUTHORS = 5
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def _authors(children: list[Any], context: Mapping[str, Any]) -> Any:
     """Authors, else editors; of many the first ones, then « et al. »."""
     del children
@@ -137,7 +137,7 @@ class FrenchStyle(Style):  # type: ignore[misc]
         ]
 
 
-@node
+@node  # type: ignore[untyped-decorator]
 def _absent(children: list[Any], context: Mapping[str, Any], *names: str) -> Any:
     """Nothing, where an entry has none of some fields; missing where it has one."""
     del children, names
@@ -180,7 +180,7 @@ def _person() -> PersonStyle:
 
 
 @dataclass
-class FrenchReferenceStyle(AuthorYearReferenceStyle):  # type: ignore[misc]
+class FrenchReferenceStyle(AuthorYearReferenceStyle):
     """Citations in the text: author and year between round brackets."""
 
     bracket_textual: BracketStyle = field(default_factory=_round)

@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.pipeline import Derived
 
-ENV_VERSION = 1
-
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect every room to Sphinx."""
+    """Connect every room to Sphinx.
+
+    No ``env_version`` is given: it would stand in the search index of every project that loads the
+    extension. The domain's ``data_version`` does its work.
+    """
     for name in sphinx_api.OPTION_NAMES:
         app.add_config_value(f"glossaire_{name}", None, "env", types=frozenset((dict, str)))
     app.add_domain(sphinx_api.GlossaryDomain)
@@ -55,7 +57,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", files.on_build_finished)
     return {
         "version": __version__,
-        "env_version": ENV_VERSION,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
@@ -78,6 +79,13 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     glossary.external_terms = None
     derived = sphinx_api.derived(env)
     sphinx_api.register_names(env, _names(derived))
+    sphinx_api.restore_search_entries(
+        env,
+        {
+            docname: (concept.anchor, *concept.index_names)
+            for docname, concept in derived.pages.items()
+        },
+    )
     sphinx_api.report(env, derived.findings)
     if app.builder.format == "html" and page_context.used(app):
         app.config.html_static_path += [str(html.STATIC), str(html.FONTS)]

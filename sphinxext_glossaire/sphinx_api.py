@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_glossaire.diagnostics import Finding, Location
-    from sphinxext_glossaire.model.concept import Concept
+    from sphinxext_glossaire.model.concept import Concept, Label
     from sphinxext_glossaire.model.fragment import Fragment
 
 logger = logging.getLogger("sphinxext_glossaire")
@@ -155,12 +155,32 @@ def register_names(env: BuildEnvironment, scheme_names: Mapping[str, tuple[str, 
         known.setdefault(("term", name), place)
 
 
+def restore_search_entries(env: BuildEnvironment, names: Mapping[str, Iterable[str]]) -> None:
+    """Put index entries back in the search index, which forgets those of unwritten pages.
+
+    Parameters
+    ----------
+    env
+        The environment.
+    names
+        For each page of a concept, its names in the general index.
+    """
+    entries = getattr(env, "_search_index_index_entries", None)
+    if entries is not None:
+        for docname, (anchor, *texts) in names.items():
+            entries[docname] = sorted({(text, anchor, "") for text in texts})
+
+
 def term_reference(
-    env: BuildEnvironment, from_docname: str, concept: Concept, content: nodes.Node
+    env: BuildEnvironment,
+    from_docname: str,
+    concept: Concept,
+    content: nodes.Node,
+    label: Label | None = None,
 ) -> nodes.reference:
-    """Link to a concept; to the top of its page where it has one of its own."""
+    """Link to a concept, or to one of its labels; to the top of its page where it has one."""
     builder = application(env).builder
-    anchor = concept.anchor
+    anchor = (label.anchor if label else "") or concept.anchor
     if concept.is_page and builder.format == "html" and from_docname != concept.docname:
         anchor = ""
     return make_refnode(builder, from_docname, concept.docname, anchor, content)

@@ -47,6 +47,8 @@ class Label:
         Usage of an alternative label.
     line
         Where it is declared.
+    anchor
+        HTML id of its own, where it has one; empty where its concept's serves.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Label:
     language: str = ""
     status: LabelStatus = LabelStatus.ADMITTED
     line: int = 0
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +159,18 @@ class Concept:
     def hidden_labels(self) -> tuple[Label, ...]:
         """Names that only help to find the concept: inflected forms, wordings of the past."""
         return tuple(label for label in self.labels if label.kind > LabelKind.ALTERNATIVE)
+
+    @property
+    def index_names(self) -> tuple[str, ...]:
+        """Names under which the general index lists the concept, the preferred label first."""
+        shown = (self.labels[0], *self.alt_labels)
+        return tuple(
+            dict.fromkeys(
+                label.text.replace(";", ",")
+                for label in shown
+                if label.status is not LabelStatus.DISCOURAGED
+            )
+        )
 
     def labels_of(self, kind: LabelKind) -> tuple[Label, ...]:
         """Labels of one kind, in the order of the front matter."""

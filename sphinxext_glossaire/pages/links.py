@@ -29,7 +29,9 @@ class TermLinks(SphinxPostTransform):
                 continue
             docname = str(node.get("refdoc", self.env.docname))
             content = cast("nodes.Element", node[0].deepcopy())
-            reference = sphinx_api.term_reference(self.env, docname, match.concept, content)
+            reference = sphinx_api.term_reference(
+                self.env, docname, match.concept, content, match.label
+            )
             if match.concept.is_page:
                 reference["classes"].append(LINK_CLASS)
             node.replace_self(reference)

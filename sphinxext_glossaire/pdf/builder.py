@@ -22,6 +22,7 @@ from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
+from sphinxext_glossaire.pdf.writer import located
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -141,7 +142,7 @@ class TypstPdfBuilder(Builder):
                 "no font of the PDF has the character %r (U+%04X): its code stands in its place",
                 sign,
                 ord(sign),
-                location=book.uncommon.get(sign),
+                location=located(book.uncommon[sign]) if sign in book.uncommon else None,
                 type="glossaire",
                 subtype="pdf",
             )

@@ -162,8 +162,7 @@ class Writer:
 
     def location(self, node: nodes.Node) -> str:
         """Mark with the file and line of a node."""
-        while node.line is None and node.parent is not None:
-            node = node.parent
+        node = located(node)
         return markup.mark(f"{node.source or self.docname}:{node.line or ''}")
 
     @contextmanager
@@ -180,7 +179,7 @@ class Writer:
 
     def warn(self, message: str, *args: object, node: nodes.Node) -> None:
         """Report a flaw of the book at the place that causes it."""
-        _logger.warning(message, *args, location=node, type="glossaire", subtype="pdf")
+        _logger.warning(message, *args, location=located(node), type="glossaire", subtype="pdf")
 
     def warn_unknown(self, node: nodes.Node) -> None:
         """Report a type of node without renderer, once."""
@@ -188,6 +187,16 @@ class Writer:
         if name not in self._unknown:
             self._unknown.add(name)
             self.warn("the PDF builder does not know %r: only its text is kept", name, node=node)
+
+
+def located(node: nodes.Node) -> nodes.Node:
+    """Find the innermost node around one, or itself, that knows its line."""
+    start = node
+    while not node.line:  # some parsers leave 0
+        if node.parent is None:
+            return start
+        node = node.parent
+    return node
 
 
 def _unknown(writer: Writer, node: nodes.Node) -> str:

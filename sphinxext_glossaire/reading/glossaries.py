@@ -33,16 +33,16 @@ def entries(
                     text=_words(term),
                     kind=LabelKind.ALTERNATIVE if position else LabelKind.PREFERRED,
                     line=term.line or 0,
+                    anchor=term["ids"][0] if term["ids"] else "",
                 )
                 for position, term in enumerate(terms)
             )
-            ids = [name for term in terms for name in term["ids"]]
             definitions = [child for child in item.children if isinstance(child, nodes.definition)]
             paragraph = first_paragraph(definitions[0]) if definitions else None
             concept = Concept(
                 id=_unique(slug(labels[0].text), taken),
                 location=Location(docname=docname, line=terms[0].line or item.line or 0),
-                anchor=ids[0] if ids else "",
+                anchor=labels[0].anchor,
                 labels=labels,
                 definition=runs(paragraph) if paragraph is not None else (),
             )

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext_glossaire.diagnostics import Code, Finding, Location, finding
-from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind, LabelStatus
+from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
 from sphinxext_glossaire.model.names import slug, sort_key
 from sphinxext_glossaire.model.typography import french_spaces
 from sphinxext_glossaire.reading.definitions import first_paragraph, runs
@@ -129,13 +129,9 @@ def _sources(document: nodes.document) -> tuple[str, ...]:
 def _index_node(concept: Concept) -> addnodes.index:
     """Entries of the general index: the label, and its synonyms, acronyms and translations."""
     index = addnodes.index()
-    shown = [concept.labels[0], *concept.alt_labels]
-    names = dict.fromkeys(
-        label.text for label in shown if label.status is not LabelStatus.DISCOURAGED
-    )
     index["entries"] = [
-        ("single", name.replace(";", ","), concept.anchor, "", sort_key(name)[0][:1].upper())
-        for name in names
+        ("single", name, concept.anchor, "", sort_key(name)[0][:1].upper())
+        for name in concept.index_names
     ]
     index["inline"] = False
     return index

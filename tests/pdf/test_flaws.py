@@ -1,4 +1,4 @@
-"""What is wrong in the sources is said once, with file and line, and the book is made all the same."""
+"""What is wrong in the sources is said once, with file and line; the book is made all the same."""
 
 from __future__ import annotations
 

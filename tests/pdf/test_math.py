@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinxext_glossaire.pdf import math_symbols as known
@@ -74,9 +76,8 @@ def test_words_follow_the_language() -> None:
     ],
 )
 def test_what_is_not_listed_is_named(tex: str, named: str) -> None:
-    with pytest.raises(UnlistedCommandsError, match=".*") as error:
+    with pytest.raises(UnlistedCommandsError, match=re.escape(named)):
         convert(tex)
-    assert named in str(error.value)
 
 
 def test_text_in_a_formula_cannot_be_markup() -> None:

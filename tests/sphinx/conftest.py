@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -66,6 +67,7 @@ class Project:
         if not (self.source / "conf.py").exists():
             self.conf()
         target, stream = self.folder / out, io.StringIO()
+        sphinx.locale.translators.clear()  # Sphinx keeps the last project's language
         with patch_docutils(str(self.source)), docutils_namespace():
             app = Sphinx(
                 str(self.source),

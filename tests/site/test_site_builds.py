@@ -1,0 +1,66 @@
+"""Same sources, same bytes: anywhere, with any number of processes, and never written twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import BOOK, Site, build_site, copy_sources, run_sphinx
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    """Every file of a site with what it holds; the book is copied there, not built there."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and path.name != BOOK
+    }
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+
+
+@pytest.fixture
+def copied(site: Site, tmp_path: Path) -> Site:
+    """The same sources at another place, not built."""
+    sources = copy_sources(tmp_path / "elsewhere" / "checkout", site.sources)
+    return Site(tmp_path / "html", sources)
+
+
+def test_a_clean_build_elsewhere_gives_the_same_bytes(site: Site, copied: Site) -> None:
+    """Neither the place of the checkout, nor the clock, nor the hash seed shows in any file."""
+    build_site(copied.sources, copied.out, "-j", "1", PYTHONHASHSEED="4", TZ="Asia/Tokyo")
+    assert differing(contents(site.out), contents(copied.out)) == []
+
+
+def test_a_parallel_build_gives_the_same_bytes(site: Site, copied: Site) -> None:
+    """Two readers and two writers leave no trace."""
+    build_site(copied.sources, copied.out, "-j", "2", PYTHONHASHSEED="7")
+    assert differing(contents(site.out), contents(copied.out)) == []
+
+
+def test_building_again_without_a_change_writes_no_file(copied: Site) -> None:
+    """A second ``make`` rewrites nothing, though another builder ran in between."""
+    build_site(copied.sources, copied.out)
+    first = stamps(copied.out)
+    build_site(copied.sources, copied.out)
+    assert changed(first, stamps(copied.out)) == []
+    arguments = ("-c", str(copied.sources), "-d", f"{copied.out}-doctrees")
+    done = run_sphinx(copied.docs, copied.out.with_name("other"), *arguments, builder="dummy")
+    assert done.returncode == 0, done.stderr
+    build_site(copied.sources, copied.out)
+    assert changed(first, stamps(copied.out)) == []
+
+
+def stamps(out: Path) -> dict[str, int]:
+    return {
+        path.relative_to(out).as_posix(): path.stat().st_mtime_ns
+        for path in sorted(out.rglob("*"))
+        if path.is_file()
+    }
+
+
+def changed(one: dict[str, int], other: dict[str, int]) -> list[str]:
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
