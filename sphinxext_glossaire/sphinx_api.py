@@ -167,6 +167,8 @@ def restore_search_entries(env: BuildEnvironment, names: Mapping[str, Iterable[s
     """
     entries = getattr(env, "_search_index_index_entries", None)
     if entries is not None:
+        for docname in entries.keys() - env.found_docs:
+            del entries[docname]
         for docname, (anchor, *texts) in names.items():
             entries[docname] = sorted({(text, anchor, "") for text in texts})
 

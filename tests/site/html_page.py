@@ -9,21 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
-)  # fmt: skip
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track")
+)
 _URL_ATTRIBUTES = ("href", "src", "action", "formaction", "poster", "data", "xlink:href")
 _ID_LISTS = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "list")
 _FETCHING_RELS = frozenset(
-    [
-        "stylesheet",
-        "preload",
-        "prefetch",
-        "modulepreload",
-        "icon",
-        "manifest",
-        "preconnect",
-        "dns-prefetch",
-    ]
+    ("stylesheet", "preload", "prefetch", "modulepreload", "icon", "preconnect", "dns-prefetch")
 )
 _CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 _CSS_IMPORT = re.compile(r"""@import\s+(?:"([^"]*)"|'([^']*)')""")
@@ -173,22 +164,27 @@ def _fault(
     missing_is_fine: frozenset[str],
 ) -> str:
     parts = urlsplit(url)
-    if parts.scheme == "data":
-        return ""
-    if parts.scheme or parts.netloc:
-        if loads:
-            return "is loaded from elsewhere"
-        return "" if parts.scheme in ("http", "https", "mailto") else "has a strange scheme"
-    if parts.path.startswith("/"):
-        return "only works at the root of a host"
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-    if not target.is_relative_to(out):
-        return "leads out of the site"
     if target.is_dir():
         target /= "index.html"
-    if not target.is_file():
-        name = target.relative_to(out).as_posix()
-        return "" if name in missing_is_fine else "does not exist"
-    if parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
-        return "has no such anchor"
-    return ""
+    inside = target.is_relative_to(out)
+    name = target.relative_to(out).as_posix() if inside else ""
+    fault = ""
+    if parts.scheme or parts.netloc:
+        if loads and parts.scheme != "data":
+            fault = "is loaded from elsewhere"
+        elif parts.scheme not in ("data", "http", "https", "mailto"):
+            fault = "has a strange scheme"
+    elif parts.path.startswith("/"):
+        fault = "only works at the root of a host"
+    elif not inside:
+        fault = "leads out of the site"
+    elif not target.is_file():
+        fault = "" if name in missing_is_fine else "does not exist"
+    elif parts.fragment and not _has(anchors.get(target), parts.fragment):
+        fault = "has no such anchor"
+    return fault
+
+
+def _has(anchors: frozenset[str] | None, fragment: str) -> bool:
+    return anchors is None or unquote(fragment) in anchors
