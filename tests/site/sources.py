@@ -130,9 +130,19 @@ def without_code(text: str) -> str:
     if text.startswith("---\n"):
         end = text.index("\n---", 4) + 4
         text = _blank(text[:end]) + text[end:]
-    text = _FENCE.sub(lambda m: m[0] if _is_markup(m["info"]) else _blank(m[0]), text)
-    text = _COMMENT.sub(lambda m: _blank(m[0]), text)
+    text = _COMMENT.sub(lambda m: _blank(m[0]), _without_fences(text))
     return _SPAN.sub(lambda m: m[0] if m["role"] else _blank(m[0]), text)
+
+
+def _without_fences(text: str) -> str:
+    return _FENCE.sub(_inside_fence, text)
+
+
+def _inside_fence(match: re.Match[str]) -> str:
+    first, *rest, last = match[0].split("\n")
+    if not _is_markup(match["info"]):
+        return _blank(match[0])
+    return "\n".join((_blank(first), _without_fences("\n".join(rest)), _blank(last)))
 
 
 def _is_markup(info: str) -> bool:

@@ -1,0 +1,120 @@
+"""A name finds its concept however a French author spells it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinxext_glossaire.model.concept import Concept, Label, LabelKind
+from sphinxext_glossaire.model.names import (
+    Names,
+    case_key,
+    exact_key,
+    loose_key,
+    slug,
+    sort_key,
+    spellings,
+)
+from tests.core.make import concept
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("mécanisme d’attention", "mécanisme d'attention"),
+        ("mecanisme d'attention", "mécanisme d’attention"),
+        ("Mécanisme D’Attention", "mécanisme d’attention"),
+        ("modèle encodeur décodeur", "modèle encodeur-décodeur"),
+        ("coeur", "cœur"),
+        (unicodedata.normalize("NFD", "préentraîné"), "préentraîné"),
+        ("grand  modèle\nde langage", "grand modèle de langage"),
+        ("grand\u00a0modèle", "grand modèle"),
+    ],
+)
+def test_accents_apostrophes_case_and_spaces_do_not_matter(written: str, label: str) -> None:
+    match = Names([concept(label)]).find(written)
+    assert match is not None
+    assert match.concept.pref_label == label
+
+
+def test_case_pairs_stay_apart_where_both_are_declared() -> None:
+    names = Names([concept("RAG"), concept("rag")])
+    for name in ("RAG", "rag"):
+        match = names.find(name)
+        assert match is not None
+        assert match.concept.pref_label == name
+
+
+def test_a_name_that_fits_two_is_ambiguous_and_leads_to_the_first() -> None:
+    match = Names([concept("RAG"), concept("rag")]).find("Rag")
+    assert match is not None
+    assert match.concept.pref_label == "RAG"
+    assert [rival.pref_label for rival in match.rivals] == ["rag"]
+
+
+def test_a_preferred_label_wins_over_an_alias() -> None:
+    match = Names([concept("autre", "mot"), concept("mot")]).find("mot")
+    assert match is not None
+    assert match.concept.id == "mot"
+    assert match.rivals == ()
+
+
+def test_a_slip_of_the_pen_suggests_what_was_meant() -> None:
+    names = Names([concept(label) for label in ("affinage", "encodeur", "décodeur")])
+    assert names.suggest("afinage")[0] == "affinage"
+    assert names.suggest("decodeurs")[0] == "décodeur"
+    assert names.suggest("zzzzzz") == ()
+
+
+def test_french_order_puts_accents_after_their_letter() -> None:
+    words = ["zèbre", "été", "eau", "œuvre", "octet", "épine", "Étage"]
+    assert sorted(words, key=sort_key) == [
+        "eau", "épine", "Étage", "été", "octet", "œuvre", "zèbre",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Mécanisme d’attention", "mecanisme-d-attention"),
+        ("œuvre (art)", "oeuvre-art"),
+        ("日本", "terme"),
+        ("", "terme"),
+    ],
+)
+def test_a_slug_is_plain_and_never_empty(name: str, expected: str) -> None:
+    assert slug(name) == expected
+
+
+def test_the_inventory_has_both_apostrophes() -> None:
+    assert spellings("mécanisme d’attention") == ("mécanisme d’attention", "mécanisme d'attention")
+    assert spellings("LLM") == ("LLM",)
+
+
+@given(st.text(max_size=30))
+def test_keys_of_keys_are_the_keys(text: str) -> None:
+    for key in (exact_key, case_key, loose_key):
+        assert key(key(text)) == key(text)
+
+
+@given(st.lists(st.text(alphabet="abéÉ’' -œ", min_size=1, max_size=8), min_size=1, max_size=6))
+def test_every_label_finds_a_concept_that_bears_it(labels: list[str]) -> None:
+    concepts: list[Concept] = [concept(label) for label in labels]
+    names = Names(concepts)
+    for label in labels:
+        match = names.find(label)
+        assert match is not None
+        assert exact_key(match.label.text) == exact_key(label)
+
+
+def test_hidden_labels_help_to_find_but_are_not_shown() -> None:
+    made = concept("affinage")
+    hidden = Label(text="finetuner", kind=LabelKind.HIDDEN)
+    made = Concept(
+        id=made.id, location=made.location, anchor="", labels=(*made.labels, hidden), is_page=True
+    )
+    assert Names([made]).find("finetuner") is not None
+    assert "finetuner" not in made.index_names

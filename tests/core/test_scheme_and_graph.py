@@ -1,0 +1,129 @@
+"""The graph says what the pages say, once each."""
+
+from __future__ import annotations
+
+import json
+
+import networkx as nx
+import pytest
+
+from sphinxext_glossaire.config import OptionError
+from sphinxext_glossaire.exports.graph_json import graph_json
+from sphinxext_glossaire.exports.terms_json import terms_json
+from sphinxext_glossaire.graph import citation_count
+from tests.core.make import codes, concept, derived, fragment, options
+
+
+def test_two_citations_are_two_edges_and_a_relation_is_one() -> None:
+    result = derived(
+        fragment(concept("a", broader=["b", "b"]), cites=("b", "b")), fragment(concept("b"))
+    )
+    kinds = [kind for *_, kind in result.graph.edges(data="kind")]
+    assert sorted(kinds) == ["broader", "cites", "cites"]
+    assert citation_count(result.graph, result.scheme.concepts["b"]) == 2  # type: ignore[index]
+
+
+def test_a_page_that_is_no_term_cites_under_its_own_node() -> None:
+    result = derived(fragment(concept("a")), fragment(cites=("a",), docname="intro"))
+    assert list(result.graph.in_edges("term:a")) == [("page:intro", "term:a")]
+    assert result.graph.nodes["page:intro"]["label"] == "Intro"
+
+
+def test_the_order_of_fragments_does_not_matter() -> None:
+    parts = [fragment(concept("a"), cites=("b",)), fragment(concept("b", related=["a"]))]
+    assert graph_json(derived(*parts).graph) == graph_json(derived(*reversed(parts)).graph)
+
+
+def test_the_file_is_what_networkx_reads() -> None:
+    result = derived(fragment(concept("a"), cites=("b",)), fragment(concept("b")))
+    back = nx.node_link_graph(json.loads(graph_json(result.graph)), edges="edges")
+    assert nx.utils.graphs_equal(back, result.graph)
+
+
+def test_relations_take_any_name_and_ids_first() -> None:
+    result = derived(
+        fragment(concept("a", "alpha", related=["BETA"])), fragment(concept("b", "bêta"))
+    )
+    assert [link.target.id for link in result.scheme.links] == ["b"]
+
+
+def test_duplicate_ids_keep_both_concepts() -> None:
+    result = derived(
+        fragment(concept("a"), docname="un"), fragment(concept("a"), cites=("a",), docname="deux")
+    )
+    assert list(result.scheme.concepts) == ["a", "a-2"]
+    assert "duplicate_id" in codes(result)
+    sources = {citation.source for citation, _ in result.scheme.citations}
+    assert sources == {"a"}, "the citation starts at the concept of its own document"
+
+
+@pytest.mark.parametrize(
+    ("relations", "code"),
+    [
+        ({"broader": ["nulle-part"]}, "unknown_target"),
+        ({"requires": ["a"]}, "self_relation"),
+        ({"requires": ["b"]}, "relation_cycle"),
+    ],
+)
+def test_what_is_wrong_with_relations_is_told(relations: dict[str, list[str]], code: str) -> None:
+    result = derived(
+        fragment(concept("a", **relations), cites=("b",)),
+        fragment(concept("b", requires=["a"]), cites=("a",)),
+    )
+    assert codes(result).count(code) == 1
+
+
+def test_terms_of_other_projects_are_not_unknown() -> None:
+    assert "unknown_term" not in codes(derived(fragment(cites=("ailleurs",), docname="x")))
+    assert "unknown_term" in codes(derived(fragment(cites=("perdu",), docname="x")))
+
+
+def test_reading_order_puts_prerequisites_first_and_survives_circles() -> None:
+    result = derived(
+        fragment(concept("a", requires=["c"])),
+        fragment(concept("b", requires=["a"])),
+        fragment(concept("c", requires=["d"])),
+        fragment(concept("d", requires=["c"])),
+    )
+    order = [each.id for each in result.reading_order]
+    assert order.index("c") < order.index("a") < order.index("b")
+    assert len(order) == 4
+
+
+def test_symmetric_relations_are_shown_on_both_pages() -> None:
+    result = derived(fragment(concept("a", related=["b"])), fragment(concept("b")))
+    for here, there in (("a", "b"), ("b", "a")):
+        around = result.bundles[here]  # type: ignore[index]
+        assert [[each.id for each in bundle.concepts] for bundle in around] == [[there]]
+
+
+def test_relations_of_a_project_have_their_phrase_and_edge() -> None:
+    result = derived(
+        fragment(concept("roue", part_of=["voiture"])),
+        fragment(concept("voiture")),
+        relations={"part_of": {"phrase": "is a part of", "inverse_phrase": "has parts"}},
+    )
+    contexts = [context for *_, context in result.graph.edges(data="context")]
+    assert contexts == ["roue is a part of voiture"]
+
+
+def test_a_setting_that_is_not_understood_is_named() -> None:
+    with pytest.raises(OptionError, match="glossaire_domains"):
+        options(domains=["a"])
+    with pytest.raises(OptionError, match="anchor"):
+        options(domains={"a": {"anchor": "ici"}})
+
+
+def test_html_of_a_definition_is_escaped() -> None:
+    made = concept("<b>")
+    result = derived(fragment(made))
+    data = json.loads(terms_json(result.scheme, result.graph, "fr"))
+    assert data["terms"]["<b>"]["definition_html"] == "Définition de &lt;b&gt;."
+
+
+def test_what_a_page_shows_has_a_fingerprint_that_follows_it() -> None:
+    before = derived(fragment(concept("a"), cites=("b",)), fragment(concept("b")))
+    after = derived(fragment(concept("a"), cites=("b",)), fragment(concept("b", "bé")))
+    moved = derived(fragment(concept("a"), cites=("b",)), fragment(concept("c")))
+    assert before.digest("a") == after.digest("a")
+    assert before.digest("a") != moved.digest("a")
