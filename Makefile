@@ -13,7 +13,10 @@ BOOK   := glossaire-openllm.pdf
 # The date that outputs bear: that of the last commit, so that same sources give same bytes.
 export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 
-.PHONY: all html pdf latexpdf check live test bench screenshots clean help
+# Nothing is built again until a source, the list of sources, or the date changes.
+SOURCES := $(shell find conf.py docs sphinxext_glossaire -type f ! -path '*/__pycache__/*' | LC_ALL=C sort)
+
+.PHONY: all html pdf latexpdf check live test bench screenshots clean help .FORCE
 .DEFAULT_GOAL := all
 
 all: html pdf ## the site and the book
@@ -21,11 +24,20 @@ all: html pdf ## the site and the book
 	@echo "Site: $(BUILD)/html/index.html"
 	@echo "Book: $(BUILD)/pdf/$(BOOK)"
 
-html: $(VENV)/.installed ## the site alone
-	@$(SPHINX) -b html docs $(BUILD)/html
+html: $(BUILD)/.html ## the site alone
+pdf: $(BUILD)/.pdf ## the book alone
 
-pdf: $(VENV)/.installed ## the book alone
+$(BUILD)/.html: $(VENV)/.installed $(BUILD)/.sources $(SOURCES)
+	@$(SPHINX) -b html docs $(BUILD)/html
+	@touch $@
+
+$(BUILD)/.pdf: $(VENV)/.installed $(BUILD)/.sources $(SOURCES)
 	@$(SPHINX) -b typstpdf docs $(BUILD)/pdf
+	@touch $@
+
+$(BUILD)/.sources: .FORCE
+	@mkdir -p $(BUILD)
+	@echo "$$SOURCE_DATE_EPOCH $(SOURCES)" | cmp -s - $@ || echo "$$SOURCE_DATE_EPOCH $(SOURCES)" > $@
 
 latexpdf: $(VENV)/.installed ## a plain book through LaTeX, for who has it
 	@command -v latexmk >/dev/null || { echo "make latexpdf needs TeX Live with latexmk and xelatex; make pdf needs neither." >&2; exit 1; }

@@ -11,9 +11,7 @@ class concept_map(nodes.General, nodes.Element):  # noqa: N801
     Attributes
     ----------
     svg : str
-        Standalone SVG with links in it, for HTML.
-    plain_svg : str
-        The same without links, for paper.
+        Standalone SVG; for HTML with links in it.
     width, height : float
         Size in user units.
     alt : str

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -91,6 +91,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing of each request."""
+
+    def handle(self) -> None:
+        """Answer; a browser that has gone to another page wants no answer."""
+        with suppress(ConnectionError):
+            super().handle()
 
 
 @contextmanager

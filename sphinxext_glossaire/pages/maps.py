@@ -36,7 +36,6 @@ def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> con
     spots = [spot for spokes in geometry.spokes for spot in spokes.spots]
     return concept_map(
         svg=local_svg(geometry, derived.options, title, href),
-        plain_svg=local_svg(geometry, derived.options, title),
         width=geometry.width,
         height=geometry.height,
         alt=title,
@@ -56,7 +55,6 @@ def overview_node(env: BuildEnvironment, docname: str) -> concept_map | None:
     concepts = derived.scheme.concepts
     return concept_map(
         svg=overview_svg(layout, derived.scheme, derived.options, title, _href(env, docname)),
-        plain_svg=overview_svg(layout, derived.scheme, derived.options, title),
         width=layout.width,
         height=layout.height,
         alt=title,
@@ -70,7 +68,10 @@ def overview_node(env: BuildEnvironment, docname: str) -> concept_map | None:
     )
 
 
-def _href(env: BuildEnvironment, docname: str) -> Callable[[Concept], str]:
+def _href(env: BuildEnvironment, docname: str) -> Callable[[Concept], str] | None:
+    """Addresses of concepts, where links in a drawing lead somewhere."""
+    if sphinx_api.application(env).builder.format != "html":
+        return None
     return lambda concept: sphinx_api.concept_href(env, docname, concept)
 
 

@@ -22,6 +22,7 @@ from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
+from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.writer import located
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class TypstPdfBuilder(Builder):
             _logger.info("the book is up to date")
             return
         with progress_message("setting the book"):
-            pdf = self._typeset(job, book)
+            pdf = pack(self._typeset(job, book))
         self.pdf_path.parent.mkdir(parents=True, exist_ok=True)
         self.pdf_path.write_bytes(pdf)
         compiler.remember(job, self.work_dir, pdf)

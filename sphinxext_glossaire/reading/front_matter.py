@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 KEY = "glossaire"
 _FENCE = "---"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
 _LABEL_LISTS = {
     "abbr": LabelKind.ABBREVIATION,
@@ -65,67 +66,83 @@ class FrontMatter:
     findings: list[Finding] = field(default_factory=list)
 
 
-def split(source: str) -> tuple[str, int] | None:
-    """Text of the front matter, and how many lines it takes with its fences; None without it."""
-    lines = source.split("\n")
-    if not lines or lines[0].rstrip() != _FENCE:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The front matter of a page as YAML's tree.
+
+    Attributes
+    ----------
+    root
+        The mapping; None if it cannot be read.
+    problem
+        Line and description of what keeps it from being read; None if nothing does.
+    length
+        Lines that it takes in the page, both fences included.
+    is_term
+        It has, or seems to have, the key ``glossaire``.
+    """
+
+    root: yaml.MappingNode | None
+    problem: tuple[int, str] | None
+    length: int
+    is_term: bool
+
+
+def parse(source: str) -> Block | None:
+    """Front matter of a page; None if it has none."""
+    lines = source.split("\n") if source.startswith(_FENCE) else [""]
+    if lines[0].rstrip() != _FENCE:
         return None
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in (_FENCE, "..."):
-            return "\n".join(lines[1:number]), number + 1
-    return None
+    ends = (at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in (_FENCE, "..."))
+    end = next(ends, None)
+    if end is None:
+        return None
+    seems_term = any(line.startswith(f"{KEY}:") for line in lines[1:end])
+    root, problem = _compose("\n".join(lines[1:end]))
+    return Block(root=root, problem=problem, length=end + 1, is_term=seems_term)
 
 
-def problem(text: str) -> tuple[int, str] | None:
-    """Line and description of what keeps YAML from being read; None if nothing does."""
+def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None]:
     try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
+        root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark or error.problem_mark
-        return (mark.line + 2 if mark else 1), " ".join(
-            part for part in (error.context, error.problem) if part
-        )
+        words = " ".join(part for part in (error.context, error.problem) if part)
+        return None, (mark.line + 2 if mark else 1, words)
     except yaml.YAMLError as error:
-        return 1, str(error).splitlines()[0]
+        return None, (1, str(error).splitlines()[0])
     except RecursionError:
-        return 1, "too deeply nested"
-    if root is not None and not isinstance(root, yaml.MappingNode):
-        return root.start_mark.line + 2, "it must be a mapping of keys to values"
-    return None
+        return None, (1, "too deeply nested")
+    if root is None or isinstance(root, yaml.MappingNode):
+        return root, None
+    return None, (root.start_mark.line + 2, "it must be a mapping of keys to values")
 
 
-def read(source: str, docname: str, relation_names: Collection[str]) -> FrontMatter | None:
+def read(block: Block, docname: str, relation_names: Collection[str]) -> FrontMatter | None:
     """Read the key ``glossaire`` of a page's front matter.
 
     Parameters
     ----------
-    source
-        Text of the page.
+    block
+        The front matter.
     docname
-        Its name, for the findings.
+        Name of the page, for the findings.
     relation_names
         Keys that are relations in this project.
 
     Returns
     -------
     FrontMatter or None
-        None if the page is not a term page.
+        None if the page is not a term page. Where YAML cannot be read but seems to make the page
+        a term, an empty one, with the finding.
     """
-    parts = split(source)
-    if parts is None:
-        return None
-    text, _ = parts
-    trouble = problem(text)
-    if trouble:
-        if not any(line.startswith(f"{KEY}:") for line in text.split("\n")):
+    if block.problem is not None:
+        if not block.is_term:
             return None
-        line, message = trouble
+        line, message = block.problem
         where = Location(docname=docname, line=line)
         return FrontMatter(findings=[finding(Code.FRONT_MATTER, where, problem=message)])
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    if root is None:
-        return None
-    for key, value in root.value:
+    for key, value in block.root.value if block.root else ():
         if isinstance(key, yaml.ScalarNode) and key.value == KEY:
             return _Reader(docname, relation_names).read(value)
     return None

@@ -6,9 +6,7 @@ import re
 from bisect import bisect_right
 
 _SPACE = "[\\s\\u00a0\\u202f]"
-_END = re.compile(
-    rf"[.!?…]+(?:{_SPACE}?[»”\")\]])*{_SPACE}+(?=[«“\"(\[]?{_SPACE}?[A-ZÀ-ÖØ-ÞŒ0-9])"
-)
+_END = re.compile(rf"[.!?…]+(?:{_SPACE}?[»”\")\]])*{_SPACE}+(?=[«“\"(\[]?{_SPACE}?[A-ZÀ-ÖØ-ÞŒ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:p|cf|fig|art|ex|éd|vol|chap|éq|env|M|Mme|MM|Dr|n°|vs|al|e\.g|i\.e|etc|resp|[A-ZÉ]))\.$"
 )

@@ -24,29 +24,32 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept, ConceptId
 
 _SOURCE = "glossaire_source"
+_BLOCK = "glossaire_front_matter"
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Keep the text for the lines, and take front matter out that no parser could read."""
+    del docname
     source = content[0]
+    block = front_matter.parse(source)
     app.env.temp_data[_SOURCE] = source
-    if not source.startswith("---"):
-        return
-    parts = front_matter.split(source)
-    if parts and front_matter.read(source, docname, ()) and front_matter.problem(parts[0]):
-        rest = source.split("\n")[parts[1] :]
-        content[0] = "\n" * parts[1] + "\n".join(rest)
+    app.env.temp_data[_BLOCK] = block
+    if block and block.is_term and block.problem:
+        rest = source.split("\n")[block.length :]
+        content[0] = "\n" * block.length + "\n".join(rest)
 
 
 def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     """Make the document's fragment and store it."""
     docname = app.env.docname
     source = str(app.env.temp_data.pop(_SOURCE, ""))
+    block = app.env.temp_data.pop(_BLOCK, None)
     options = sphinx_api.options(app)
+    relation_names = [kind.name for kind in options.relations]
+    front = front_matter.read(block, docname, relation_names) if block else None
     concepts: list[Concept] = []
     findings: list[Finding] = []
     page: ConceptId | None = None
-    front = front_matter.read(source, docname, [kind.name for kind in options.relations])
     if front is not None:
         concept, found = read_page(document, docname, front, french=options.typography == "fr")
         page = concept.id

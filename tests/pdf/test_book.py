@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_glossaire.pdf import compiler, packing
 from sphinxext_glossaire.pdf.index import collation_key, initial
 
 from .conftest import maker, plain
+
+typst = pytest.importorskip("typst")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -239,3 +242,19 @@ def test_the_index_puts_accented_words_under_plain_letters(make_book: MakeBook) 
     assert initial("œuvre") == "O"
     assert initial("--option") == "O"
     assert initial("3D") == "#"
+
+
+def test_packing_makes_the_file_smaller_and_keeps_its_words(book: Book) -> None:
+    pytest.importorskip("pikepdf")
+    source = book.out.parent / "doctrees" / "typstpdf" / "book-body.typ"
+    fonts = [str(compiler.FONTS)]
+    plain_pdf = typst.compile(source, font_paths=fonts, pdf_standards=["a-2a", "ua-1"], timestamp=0)
+    assert len(book.path.read_bytes()) < 0.7 * len(plain_pdf)
+    assert packing.pack(plain_pdf) == packing.pack(plain_pdf)
+
+
+def test_without_the_packer_the_book_is_made_all_the_same(
+    make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinxext_glossaire.pdf.packing.find_spec", lambda _name: None)
+    assert "Écart systématique" in make_book("entries").text

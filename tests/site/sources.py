@@ -142,7 +142,8 @@ def _inside_fence(match: re.Match[str]) -> str:
     first, *rest, last = match[0].split("\n")
     if not _is_markup(match["info"]):
         return _blank(match[0])
-    return "\n".join((_blank(first), _without_fences("\n".join(rest)), _blank(last)))
+    inner = "".join(f"{line}\n" for line in rest)
+    return f"{_blank(first)}\n{_without_fences(inner)}{_blank(last)}"
 
 
 def _is_markup(info: str) -> bool:
