@@ -69,6 +69,7 @@ html_theme_options = {
 }
 html_copy_source = False
 html_show_sphinx = False
+html_math_renderer = "mathml"  # made at build time: nothing is fetched by the reader's browser
 
 # The book.
 glossaire_pdf_name = "glossaire-openllm"

@@ -8,7 +8,7 @@ from sphinx.errors import ConfigError
 
 from sphinxext_glossaire import __version__, html, pdf, sphinx_api
 from sphinxext_glossaire.config import OptionError
-from sphinxext_glossaire.html import concept_map, files, page_context
+from sphinxext_glossaire.html import concept_map, files, math, page_context
 from sphinxext_glossaire.model.names import spellings
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
 from sphinxext_glossaire.nodes import concept_view
@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(FrenchSpaces)
     app.add_post_transform(links.TermLinks)
     html.setup(app)
+    math.setup(app)
     pdf.setup(app)
 
     app.connect("config-inited", check_options)

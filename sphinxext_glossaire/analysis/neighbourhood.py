@@ -63,7 +63,10 @@ class Backlink:
 
 
 def bundles(scheme: Scheme, options: Options) -> Mapping[ConceptId, tuple[Bundle, ...]]:
-    """Relations around each concept, in the order of the options; symmetric ones joined."""
+    """Relations around each concept, in the order of the options; symmetric ones joined.
+
+    A concept that is ``related`` and something else besides is listed under the other alone.
+    """
     found: dict[ConceptId, dict[tuple[str, bool], dict[ConceptId, Concept]]] = {
         concept_id: {} for concept_id in scheme.concepts
     }
@@ -78,12 +81,27 @@ def bundles(scheme: Scheme, options: Options) -> Mapping[ConceptId, tuple[Bundle
         around = []
         for kind in options.relations:
             for inverse in (False, True):
-                members = groups.get((kind.name, inverse), {})
+                listed = groups.get((kind.name, inverse), {})
+                members = _without(listed, groups) if kind.name == "related" else listed
                 if members:
                     ordered = sorted(members.values(), key=lambda other: sort_key(other.pref_label))
                     around.append(Bundle(kind=kind, inverse=inverse, concepts=tuple(ordered)))
         result[concept_id] = tuple(around)
     return result
+
+
+def _without(
+    related: Mapping[ConceptId, Concept],
+    groups: Mapping[tuple[str, bool], Mapping[ConceptId, Concept]],
+) -> Mapping[ConceptId, Concept]:
+    """Related concepts that no other relation lists."""
+    elsewhere = {
+        concept_id
+        for (kind, _), members in groups.items()
+        if kind != "related"
+        for concept_id in members
+    }
+    return {key: other for key, other in related.items() if key not in elsewhere}
 
 
 def backlinks(scheme: Scheme) -> Mapping[ConceptId, tuple[Backlink, ...]]:

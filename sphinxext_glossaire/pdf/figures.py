@@ -32,6 +32,7 @@ def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: s
         kind=markup.string(kind),
         supplement="none",
         numbering="none",
+        placement="auto" if kind == "figure" and caption and _in_flow(node) else None,
         caption=f"[{caption}]" if caption else None,
     )
     return f"\n{writer.location(node)}" + writer.attach(element, node) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_glossaire.pdf import markup
@@ -16,6 +16,7 @@ def test_signs_of_the_markup_are_text(text: str) -> None:
     assert _read(text) == text
 
 
+@settings(deadline=None, max_examples=40)
 @given(
     st.lists(
         st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=80), max_size=20
