@@ -26,16 +26,23 @@ def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: s
     if number and caption:
         title = _number_title(writer, kind) % number
         caption = markup.call("figure-number", body=markup.text(title)) + caption
+    # A label on a figure that moves would stay behind, so the anchor is inside.
+    anchor = writer.anchor(node)
+    if kind == "figure":
+        body = anchor + body
+    else:
+        caption = anchor + caption
     element = markup.call(
         "figure",
         f"[{body}]",
         kind=markup.string(kind),
         supplement="none",
         numbering="none",
-        placement="auto" if kind == "figure" and caption and _in_flow(node) else None,
+        # A numbered picture may move to where there is room, as the text names it.
+        placement="auto" if kind == "figure" and number and _in_flow(node) else None,
         caption=f"[{caption}]" if caption else None,
     )
-    return f"\n{writer.location(node)}" + writer.attach(element, node) + "\n"
+    return f"\n{writer.location(node)}{element}\n"
 
 
 def _number_title(writer: Writer, kind: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+    from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, Response
 
 DESKTOP, PHONE = (1440, 900), (390, 844)
 TERM = "termes/transformeur.html"
@@ -32,19 +32,26 @@ class Visit:
 
     def watch(self) -> None:
         self.page.on("console", self._on_console)
-        self.page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
+        self.page.on("pageerror", self._on_error)
         self.page.on("request", self._on_request)
-        self.page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        self.page.on("requestfailed", self._on_failure)
         self.page.on("response", self._on_response)
 
     def _on_console(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             self.faults.append(f"console {message.type}: {message.text}")
 
+    def _on_error(self, error: Error) -> None:
+        self.faults.append(f"error: {error.stack or error}")
+
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)
         if not request.url.startswith((f"{self.base}/", "data:")):
             self.faults.append(f"asks another host: {request.url}")
+
+    def _on_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the test went on before the icon had come
+            self.faults.append(f"failed: {request.url} {request.failure}")
 
     def _on_response(self, response: Response) -> None:
         if response.status >= 400:

@@ -40,7 +40,8 @@ def test_axe_finds_no_severe_barrier(visit: Callable[..., Visit], path: str, sch
     page.wait_for_function("document.fonts.status === 'loaded'")
     if "?q=" in path:
         page.locator("#search-results a").first.wait_for()
-    assert severe(tab) == []
+    found = severe(tab)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("path", ["", TERM, "carte.html"], ids=["home", "term", "map"])
@@ -50,7 +51,8 @@ def test_axe_finds_no_severe_barrier_on_a_phone_after_the_toggle(
     """The dark of the toggle is as legible as the dark of the system."""
     tab = visit(PHONE, scheme="light")
     tab.go(path).locator(".theme-toggle").click()
-    assert severe(tab) == []
+    found = severe(tab)
+    assert not found, "\n".join(found)
 
 
 def severe(tab: Visit) -> list[str]:

@@ -1,0 +1,48 @@
+"""Take the pictures of the README: site, term page, map, book.
+
+Usage: ``make screenshots`` (needs a Chromium, and pdftoppm of poppler-utils for the book).
+"""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+from test_tools import chromium
+
+ROOT = Path(__file__).parent.parent
+BUILD = ROOT / "build"
+TARGET = ROOT / "docs" / "_readme"
+SHOTS = {
+    "accueil": ("html/index.html", 1280, 800, "light"),
+    "terme": ("html/termes/transformeur.html", 1280, 800, "light"),
+    "terme-sombre": ("html/termes/transformeur.html", 390, 780, "dark"),
+    "carte": ("html/carte.html", 1280, 1130, "light"),
+}
+
+
+def main() -> None:
+    """Write one PNG for each picture."""
+    TARGET.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, (page_path, width, height, scheme) in SHOTS.items():
+            page = browser.new_page(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if scheme == "dark" else "light",
+            )
+            page.goto((BUILD / page_path).as_uri())
+            page.evaluate("document.fonts.ready")
+            page.screenshot(path=TARGET / f"{name}.png")
+            page.close()
+        browser.close()
+    book = BUILD / "pdf" / "glossaire-openllm.pdf"
+    command = ["pdftoppm", "-png", "-r", "70", "-singlefile", "-f", "6"]
+    subprocess.run([*command, str(book), str(TARGET / "livre")], check=True)
+
+
+if __name__ == "__main__":
+    main()
