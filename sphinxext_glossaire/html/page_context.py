@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
@@ -57,6 +58,18 @@ def on_page_context(
             "status": concept.status,
             "reviewed": concept.reviewed,
         }
+        redirect(app, pagename, context, concept)
+
+
+def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:
+    """Send readers of a retired entry on to the one that replaces it."""
+    scheme = sphinx_api.derived(app.env).scheme
+    for relation in concept.relations:
+        target = scheme.target(relation) if relation.kind == "replaced_by" else None
+        if target is not None and target.id != concept.id:
+            href = escape(sphinx_api.concept_href(app.env, pagename, target))
+            refresh = f'<meta http-equiv="refresh" content="0; url={href}" />'
+            context["metatags"] = str(context.get("metatags", "")) + refresh
 
 
 def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, str] | None:

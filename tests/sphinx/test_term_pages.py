@@ -135,3 +135,11 @@ def test_french_spaces_are_no_break_where_a_project_asks(project: Project) -> No
     assert "Vraiment\u202f? Oui\u00a0:" in page
     assert "a : b ; c" in page.replace('</span> <span class="pre">', " ")
     assert "15\u00a0% et 175\u202f000" in page
+
+
+def test_a_retired_entry_sends_its_readers_on(project: Project) -> None:
+    project.write(index=INDEX, ancien=term("ancien", replaced_by="gml"), gml=MODEL)
+    project.write(modele=term("modèle"), reseau=term("réseau"))
+    page = project.build().html("ancien")
+    assert '<meta http-equiv="refresh" content="0; url=gml.html" />' in page
+    assert "gml.html" in page
