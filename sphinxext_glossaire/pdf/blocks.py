@@ -63,7 +63,7 @@ def _foreword(writer: Writer, section: nodes.Element) -> str:
         return writer.children(section)
     title = section.next_node(nodes.title)
     name = title.astext() if title else ""
-    if not name or name == (writer.builder.config.glossaire_pdf_title or _project(writer)):
+    if not name or _plain(name) == _plain(_book_title(writer)):
         name = writer.gettext("About this book")
     writer.last_heading = 1
     start = heading(writer, section, markup.text(name), level=1)
@@ -73,8 +73,13 @@ def _foreword(writer: Writer, section: nodes.Element) -> str:
     return start + rest
 
 
-def _project(writer: Writer) -> str:
-    return str(writer.builder.config.project)
+def _book_title(writer: Writer) -> str:
+    config = writer.builder.config
+    return str(config.glossaire_pdf_title or config.project)
+
+
+def _plain(title: str) -> str:
+    return title.replace("\u2019", "'").casefold()
 
 
 def _is_silent(node: nodes.Node) -> bool:

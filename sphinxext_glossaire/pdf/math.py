@@ -8,18 +8,16 @@ markup, raises :class:`UnlistedCommandsError`, so that nothing is ever dropped i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from sphinxext_glossaire.pdf import math_symbols as known
 from sphinxext_glossaire.pdf.markup import string
+from sphinxext_glossaire.pdf.math_formula import Formula, join, quoted
 from sphinxext_glossaire.pdf.math_symbols import Symbol
 from sphinxext_glossaire.pdf.math_tokens import END, Tokens, UnlistedCommandsError
 
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([A-Za-z]+)\*?\}")
 _DELIMITERS = frozenset("()[]|/")
-_QUOTE = ('#"', "#math.upright(")
 _WORDS = {
     "fr": {
         "index": "indice", "power": "puissance", "squared": "au carré", "star": "étoile",
@@ -32,25 +30,6 @@ _WORDS = {
         "square": "square root of", "root": "root",
     },
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """A formula, or a part of one.
-
-    Attributes
-    ----------
-    typst
-        Expression in Typst's math mode.
-    words
-        What one says for it.
-    command
-        LaTeX command that it begins with, if it is one command.
-    """
-
-    typst: str
-    words: str
-    command: str = ""
 
 
 @cache
@@ -105,7 +84,7 @@ class _Parser(Tokens):
                 self.next()
                 continue
             parts.append(self.scripts(self.atom()))
-        return _join(parts)
+        return join(parts)
 
     def scripts(self, base: Formula) -> Formula:
         """Thing with what stands below and above it."""
@@ -186,7 +165,7 @@ class _Parser(Tokens):
         if token == "{":
             self.place -= 1
             group = self.argument()
-            return Formula(_quoted(","), ",") if group.words == "," else group  # a decimal {,}
+            return Formula(quoted(","), ",") if group.words == "," else group  # a decimal {,}
         if token.startswith("\\begin"):
             return self.environment(token)
         if token.startswith("\\") and len(token) > 1:
@@ -199,7 +178,7 @@ class _Parser(Tokens):
         if token[:1].isdigit() or (token.isascii() and token.isalpha()):
             return Formula(token, token)
         if token.isalpha():
-            return Formula(_quoted(token), token)
+            return Formula(quoted(token), token)
         raise UnlistedCommandsError(f"“{token or END}”")
 
     def symbol(self, symbol: Symbol, command: str = "") -> Formula:
@@ -257,7 +236,7 @@ class _Parser(Tokens):
         if name == "operatorname":
             limits = ", limits: #true" if starred else ""
             return Formula(f"op({string(plain)}{limits})", plain, "argmax" if starred else "")
-        return Formula(_quoted(plain, upright=name == "mathrm"), plain)
+        return Formula(quoted(plain, upright=name == "mathrm"), plain)
 
     def font(self, name: str) -> Formula:
         inner = self.argument()
@@ -318,24 +297,3 @@ class _Parser(Tokens):
             return Formula(f"cases({', '.join(lines)})", words)
         inner = " ; ".join(", ".join(cell.typst for cell in row) for row in rows)
         return Formula(f"mat(delim: {known.MATRICES[name]}, {inner})", words)
-
-
-def _join(parts: list[Formula]) -> Formula:
-    if len(parts) == 1:
-        return parts[0]
-    words = " ".join(part.words for part in parts if part.words)
-    words = re.sub(r"([(\[⟨]) ", r"\1", re.sub(r" ([)\],;:.⟩])", r"\1", words))
-    return Formula(_beside([part.typst for part in parts if part.typst]), words)
-
-
-def _beside(parts: list[str]) -> str:
-    """Put expressions beside one another; a space next to quoted text would show."""
-    typst = ""
-    for before, part in pairwise(["", *parts]):
-        space = not (before.startswith(_QUOTE) or part.startswith(_QUOTE))
-        typst += f" {part}" if space and typst else part
-    return typst
-
-
-def _quoted(value: str, *, upright: bool = False) -> str:
-    return f"#math.upright({string(value)})" if upright else f"#{string(value)}"

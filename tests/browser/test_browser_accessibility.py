@@ -29,6 +29,10 @@ PAGES = {
     "bibliography": "bibliographie.html",
 }
 SEVERE = ("serious", "critical")
+EXCUSED = {
+    # docutils gives entries the role doc-biblioentry, a list item that axe does not know as one.
+    ("aria-required-children", ".citation-list"),
+}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -63,4 +67,5 @@ def severe(tab: Visit) -> list[str]:
         for each in results["violations"]
         if each["impact"] in SEVERE
         for node in each["nodes"]
+        if (each["id"], node["target"][0]) not in EXCUSED
     ]
