@@ -8,7 +8,7 @@ bibliography.register()
 
 project = "Glossaire OpenLLM"
 author = "OpenLLM France"
-copyright = "2023-%Y, OpenLLM France et les contributeurs, licence Apache-2.0"
+copyright = "2023-%Y, OpenLLM France et les contributeurs"
 version = release = "0.1"
 language = "fr"
 
@@ -73,3 +73,6 @@ html_math_renderer = "mathml"  # made at build time: nothing is fetched by the r
 
 # The book.
 glossaire_pdf_name = "glossaire-openllm"
+glossaire_pdf_subtitle = "Les mots des grands modèles de langage"
+glossaire_pdf_licence = "Licence Apache-2.0"
+glossaire_pdf_home = False

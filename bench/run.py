@@ -21,7 +21,7 @@ OURS = 'extensions = ["myst_parser", "sphinxext_glossaire"]\nhtml_theme = "gloss
 
 
 def write_pages(folder: Path, count: int) -> None:
-    """Write term pages that cite and relate to each other; bare Sphinx reads them as plain pages."""
+    """Write term pages that relate to each other; bare Sphinx reads them as plain pages."""
     chance = random.Random(1)
     for number in range(count):
         near = [chance.randrange(count) for _ in range(6)]

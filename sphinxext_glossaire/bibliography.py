@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from pybtex.plugin import register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style, pages
+from pybtex.style.sorting.author_year_title import SortingStyle
 from pybtex.style.template import (
     FieldIsMissing,
     first_of,
@@ -26,6 +27,8 @@ from pybtex.style.template import (
 from pybtex.style.template import field as entry_field
 from sphinxcontrib.bibtex.style.referencing import BracketStyle, PersonStyle
 from sphinxcontrib.bibtex.style.referencing.author_year import AuthorYearReferenceStyle
+
+from sphinxext_glossaire.model.names import loose_key
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,10 +57,19 @@ def _authors(children: list[Any], context: Mapping[str, Any]) -> Any:
     return join(sep=", ", sep2=" et ", last_sep=" et ")[names].format_data(context)
 
 
+class FrenchOrder(SortingStyle):  # type: ignore[misc]
+    """Alphabetical order of authors, institutions among them, accents and case left aside."""
+
+    def sorting_key(self, entry: Any) -> tuple[str, ...]:
+        """Authors, year, title."""
+        author, year, title = super().sorting_key(entry)
+        return loose_key(author.replace("{", "").replace("}", "")), year, title
+
+
 class FrenchStyle(Style):  # type: ignore[misc]
     """Entries of the bibliography as French readers know them."""
 
-    default_sorting_style = "author_year_title"
+    default_sorting_style = BIBLIOGRAPHY_STYLE
 
     def _entry(self, title: Any, *container: Any) -> Any:
         return join(sep=" ")[
@@ -194,6 +206,7 @@ class FrenchReferenceStyle(AuthorYearReferenceStyle):
 def register() -> None:
     """Make both styles known, under :data:`BIBLIOGRAPHY_STYLE` and :data:`REFERENCE_STYLE`."""
     register_plugin("pybtex.style.formatting", BIBLIOGRAPHY_STYLE, FrenchStyle)
+    register_plugin("pybtex.style.sorting", BIBLIOGRAPHY_STYLE, FrenchOrder)
     from sphinxcontrib.bibtex.plugin import register_plugin as register_reference  # noqa: PLC0415
 
     register_reference(

@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in views.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(FrenchSpaces)
+    app.add_transform(store.Reader)
     app.add_post_transform(links.TermLinks)
     html.setup(app)
     math.setup(app)
@@ -50,7 +51,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_options)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("source-read", store.on_source_read)
-    app.connect("doctree-read", store.on_doctree_read, priority=100)  # before titles are collected
     app.connect("env-updated", on_env_updated)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)

@@ -38,6 +38,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         "glossaire_pdf_authors", [], "", [list, tuple], "Names of the authors; default: author."
     )
     app.add_config_value(
+        "glossaire_pdf_home", True, "", bool, "The text of the root page opens the book."
+    )
+    app.add_config_value(
         "glossaire_pdf_licence", "", "", str, "Licence line of the title page and the imprint."
     )
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -231,6 +231,9 @@ def _version(writer: Writer, node: nodes.Element) -> str:
     return box(writer, node, "version", "", node.children)
 
 
+_LABEL_STYLES = ("label", "super", "foot")  # others cite by author and year, which entries give
+
+
 def _citation(writer: Writer, node: nodes.Element) -> str:
     name = node.next_node(nodes.label)
     inner = [child for child in node.children if not isinstance(child, nodes.label)]
@@ -241,9 +244,11 @@ def _citation(writer: Writer, node: nodes.Element) -> str:
         writer.body(child) if isinstance(child, nodes.paragraph) else writer.render(child)
         for child in inner
     )
+    style = getattr(writer.builder.config, "bibtex_reference_style", "label")
+    labelled = style in _LABEL_STYLES
     return markup.block(
         "bibliography-entry",
-        markup.string(name.astext() if name else ""),
+        markup.string(name.astext() if name and labelled else ""),
         cited=markup.array(map(markup.string, citing)),
         words=markup.string(writer.gettext("cited on p.")),
         body=writer.anchor(node) + body,

@@ -116,6 +116,8 @@ class TypstPdfBuilder(Builder):
         for toctree in tree.findall(addnodes.toctree):
             if isinstance(toctree.parent, nodes.compound):
                 toctree.parent[CAPTION] = toctree.get("caption") or ""
+        if not self.config.glossaire_pdf_home:
+            _keep_toctrees(tree)
         tree = inline_all_toctrees(self, set(), root, tree, str, [root])
         tree["docname"] = root
         self.env.resolve_references(tree, root, self)
@@ -173,6 +175,21 @@ class TypstPdfBuilder(Builder):
         named["authors"] = markup.array(markup.string(author) for author in authors if author)
         show = markup.expression("book.with", **named)
         return f'#import "{compiler.TEMPLATE.name}": *\n#show: {show}\n'
+
+
+def _keep_toctrees(tree: nodes.document) -> None:
+    """Leave out a root page's own text; what it leads to makes the book."""
+    section = next(tree.findall(nodes.section), None)
+    if section is None:
+        return
+    wrappers: list[nodes.Element] = []
+    for toctree in tree.findall(addnodes.toctree):
+        wrapper = toctree.parent
+        conditional = isinstance(wrapper.parent, addnodes.only)
+        wrappers.append(wrapper.parent if conditional else wrapper)
+    titles = [child for child in section.children if isinstance(child, nodes.title)]
+    section.children = []
+    section.extend([*titles, *wrappers])
 
 
 def _text(value: object) -> str:

@@ -1,10 +1,11 @@
-"""Events of the reading phase: each document leaves its fragment in the store."""
+"""The reading phase: each document leaves its fragment in the store."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx.transforms import SphinxTransform
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
@@ -39,8 +40,22 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
         content[0] = "\n" * block.length + "\n".join(rest)
 
 
-def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
-    """Make the document's fragment and store it."""
+class Reader(SphinxTransform):
+    """Makes the document's fragment and stores it.
+
+    After smart quotes and French spaces (750, 760), before domains read the tree (850): the
+    entries of the general index are among what they find.
+    """
+
+    default_priority = 800
+
+    def apply(self, **kwargs: object) -> None:
+        """Read the document."""
+        read_document(sphinx_api.application(self.env), self.document)
+
+
+def read_document(app: Sphinx, document: nodes.document) -> None:
+    """Make a document's fragment and store it."""
     docname = app.env.docname
     source = str(app.env.temp_data.pop(_SOURCE, ""))
     block = app.env.temp_data.pop(_BLOCK, None)
