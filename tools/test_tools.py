@@ -10,7 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+JAXB = Path("/usr/share/java/jaxb-runtime.jar")  # of libjaxb-java, which veraPDF needs
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -53,9 +55,9 @@ def main() -> int:
         print("Installing a Chromium for the browser tests ...")
         if not apt("chromium"):
             run(sys.executable, "-m", "playwright", "install", "chromium")
-    if not shutil.which("java"):
+    if not (shutil.which("javac") and JAXB.exists()):
         print("Installing Java for veraPDF ...")
-        if not apt("default-jre-headless"):
+        if not apt("default-jdk-headless", "libjaxb-java"):
             print("No Java: the tests that run veraPDF will be skipped.", file=sys.stderr)
     if chromium() or playwright_has_browser():
         return 0

@@ -49,7 +49,7 @@ def _backlinks(writer: Writer, node: nodes.Element) -> str:
     links = []
     for reference in _sources(node):
         label = writer.target(reference)
-        if label is not None:
+        if label is not None and not _is_left_out(writer, reference):
             links.append(writer.link(label, writer.children(reference), page=True))
     if not links:
         return ""
@@ -58,6 +58,13 @@ def _backlinks(writer: Writer, node: nodes.Element) -> str:
     head = writer.children(title) if isinstance(title, nodes.Element) else ""
     head = head or markup.text(writer.gettext("Cited by"))
     return writer.anchor(node) + markup.block("backlinks", f"[{head}]", body=items)
+
+
+def _is_left_out(writer: Writer, reference: nodes.reference) -> bool:
+    """Whether a reference leads to the root page's own text, which a book may do without."""
+    config = writer.builder.config
+    root = writer.builder.get_target_uri(config.root_doc)
+    return not config.glossaire_pdf_home and bool(reference.get("refuri") == root)
 
 
 def _sources(node: nodes.Element) -> Iterator[nodes.reference]:
