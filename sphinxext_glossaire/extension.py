@@ -89,7 +89,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     )
     sphinx_api.report(env, derived.findings)
     if app.builder.format == "html" and page_context.used(app):
-        app.config.html_static_path += [str(html.STATIC), str(html.FONTS)]
+        files.write_assets(app)
     return _outdated(app, glossary, derived)
 
 

@@ -7,6 +7,7 @@ Usage: ``python tools/locale.py`` (needs Babel, which Sphinx brings). New words 
 from __future__ import annotations
 
 import io
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -52,7 +53,7 @@ def mo_bytes(catalog: Catalog) -> bytes:
     """Catalogue as programs read it."""
     buffer = io.BytesIO()
     stable = read_po(io.BytesIO(po_bytes(catalog)), locale="fr")
-    stable.revision_date = stable.creation_date = None  # type: ignore[assignment]
+    stable.revision_date = stable.creation_date = datetime(2026, 1, 1, tzinfo=UTC)
     write_mo(buffer, stable)
     return buffer.getvalue()
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 WIDTH = 740.0
 _SIDE = 120.0  # width of the side columns' labels
 _GAP = 12.0
+_MARGIN = 8.0
 _BAND = 78.0  # between two bands: room for the phrase
 _FAN = 50.0  # of it, from the phrase to the boxes: room for the edges to spread
 _MOST = 12  # concepts of a bundle that are drawn
@@ -106,13 +107,16 @@ def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
         spots["above"], y = _rows(boxes["above"], y)
         y += _BAND
     centre_y = y + middle / 2
-    for slot, x in (("left", _SIDE / 2 + 10), ("right", WIDTH - _SIDE / 2 - 10)):
+    for slot in ("left", "right"):
         if slot in slots:
+            widest = max(box.width for box in boxes[slot])
+            inset = max(_SIDE + 2 * _GAP, widest + 2 * _MARGIN) / 2
+            x = inset if slot == "left" else WIDTH - inset
             spots[slot] = _column(boxes[slot], x, centre_y)
     y += middle
     for slot in [slot for slot in slots if slot.startswith(("below", "foot"))]:
         spots[slot], y = _rows(boxes[slot], y + _BAND)
-    margin = 8.0
+    margin = _MARGIN
     centre = Spot(concept=concept, x=WIDTH / 2, y=centre_y + margin, box=centre_box)
     return LocalMap(
         centre=centre,

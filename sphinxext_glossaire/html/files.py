@@ -9,6 +9,7 @@ from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.terms_json import terms_json
+from sphinxext_glossaire.html import FONTS, STATIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +26,13 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     for name, content in _contents(app):
         write_if_changed(folder / name, content)
+
+
+def write_assets(app: Sphinx) -> None:
+    """Put styles and fonts beside the pages that need them; no other project gets any."""
+    folder = Path(app.outdir) / "_static"
+    for asset in sorted([*STATIC.iterdir(), *FONTS.iterdir()]):
+        write_if_changed(folder / asset.name, asset.read_bytes())
 
 
 def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:

@@ -72,7 +72,7 @@ def read_page(
         sources=_sources(document),
     )
     if section is not None:
-        section["ids"].append(anchor)
+        section["ids"].insert(0, anchor)
         section["classes"].append(CONCEPT_CLASS)
         section["concept_id"] = str(concept_id)
         section.insert(1, _index_node(concept))

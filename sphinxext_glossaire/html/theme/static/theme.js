@@ -16,6 +16,14 @@
     try { localStorage.setItem("glossaire-theme", root.dataset.theme); } catch { /* no storage */ }
     paint();
   });
+  const reach = () => {
+    for (const each of document.querySelectorAll("pre, div.math, .glossaire-map, .glossaire-local-map")) {
+      if (each.scrollWidth > each.clientWidth) each.tabIndex = 0;
+      else each.removeAttribute("tabindex");
+    }
+  };
+  addEventListener("load", reach);
+  addEventListener("resize", reach);
   document.addEventListener("keydown", (event) => {
     const busy = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey) return;
