@@ -164,7 +164,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
 
 def _plane(boxes: Collection[TextBox]) -> tuple[float, float]:
     area = sum((box.width + 14) * (box.height + 14) for box in boxes)
-    density = 0.15 + 0.12 * min(1, len(boxes) / 150)
+    density = 0.12 + 0.15 * min(1, len(boxes) / 150)
     height = math.sqrt(area / density / _ASPECT)
     return height * _ASPECT, height
 
@@ -255,8 +255,9 @@ def _majorise(
 
 
 def _gather(items: list[_Item]) -> None:
-    """Part the boxes, wide pads first so that edges have room, then strictly."""
-    for pad, rounds in ((26.0, 120), (14.0, 400), (8.0, 2000)):
+    """Part the boxes, wide pads first so that edges and phrases have room, then strictly."""
+    roomy = 26.0 + 30.0 * max(0.0, 1 - len(items) / 80)
+    for pad, rounds in ((roomy, 160), (14.0, 400), (8.0, 2000)):
         for turn in range(rounds):
             if not _push_apart(items, pad, turn):
                 break

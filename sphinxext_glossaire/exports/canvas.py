@@ -87,10 +87,10 @@ class Canvas:
         """Layer over those that are there."""
         return ET.SubElement(self.root, "g", {"class": css_class, **attributes})
 
-    def under(self, css_class: str) -> ET.Element:
-        """Layer under the edges."""
+    def under(self, css_class: str, *, over_edges: bool = False) -> ET.Element:
+        """Layer under the edges, or just over them."""
         layer = ET.Element("g", {"class": css_class})
-        self.root.insert(list(self.root).index(self.edges), layer)
+        self.root.insert(list(self.root).index(self.edges) + over_edges, layer)
         return layer
 
     def _define_arrow(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ORDERED = ("broader", "requires")
 _UNDRAWN = ("distinguish", "replaced_by")  # the map around a term has them
-_BEND = 0.08  # of an edge's length
+_BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, where its phrase may stand
 
 
@@ -93,7 +93,7 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
                 **own_color(color),
             },
         )
-    names = canvas.under("domains")
+    names = canvas.under("domains", over_edges=True)
     for key, place in layout.titles.items():
         color = domain_color(canvas.options, key)
         group = ET.SubElement(names, "g", {"class": "domain", **own_color(color)})
@@ -107,7 +107,11 @@ def _draw_edge(canvas: Canvas, layout: Layout, link: Link, room: _Room) -> None:
     dx, dy = last[0] - first[0], last[1] - first[1]
     if math.hypot(dx, dy) < 2:
         return
-    middle = ((first[0] + last[0]) / 2 - dy * _BEND, (first[1] + last[1]) / 2 + dx * _BEND)
+    middles = [
+        ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend)
+        for bend in _BENDS
+    ]
+    middle = min(middles, key=lambda middle: room.crossed(first, middle, last, (start, end)))
     faint = start.domain != end.domain and kind.name != "broader"
     canvas.edge(
         f"M{first[0]:.1f} {first[1]:.1f}"
@@ -134,6 +138,15 @@ def _border(start: Place, end: Place, pad: float = 3) -> Point:
     return start.x + dx * share, start.y + dy * share
 
 
+def _on_curve(start: Point, control: Point, end: Point, share: float) -> Point:
+    """Point of a quadratic curve."""
+    x, y = (
+        (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
+        for a, b, c in zip(start, control, end, strict=True)
+    )
+    return x, y
+
+
 class _Room:
     """Where a phrase can be written on the map without covering anything.
 
@@ -146,9 +159,24 @@ class _Room:
     _HALF_HEIGHT = 8.0
 
     def __init__(self, places: Sequence[Place]) -> None:
+        self.places = places
         self.boxes = [
             (place.x, place.y, place.box.width / 2, place.box.height / 2) for place in places
         ]
+
+    def crossed(self, start: Point, control: Point, end: Point, own: tuple[Place, Place]) -> int:
+        """Number of boxes that a curve runs through, its own ends left out."""
+        points = [_on_curve(start, control, end, step / 24) for step in range(1, 24)]
+        return sum(
+            1
+            for place in self.places
+            if place not in own
+            and any(
+                abs(x - place.x) < place.box.width / 2 + 3
+                and abs(y - place.y) < place.box.height / 2 + 3
+                for x, y in points
+            )
+        )
 
     def along(
         self, start: Point, control: Point, end: Point, width: float
@@ -157,10 +185,7 @@ class _Room:
         if math.dist(start, end) < width + 14:
             return None
         for share in _SHARES:
-            x, y = (
-                (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
-                for a, b, c in zip(start, control, end, strict=True)
-            )
+            x, y = _on_curve(start, control, end, share)
             dx, dy = (
                 2 * (1 - share) * (b - a) + 2 * share * (c - b)
                 for a, b, c in zip(start, control, end, strict=True)
