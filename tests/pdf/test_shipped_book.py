@@ -1,0 +1,74 @@
+"""The book that readers download."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.conftest import BOOK, Site, copy_sources, run_sphinx
+from tests.pdf import verapdf
+from tests.pdf.conftest import plain
+
+
+def make(site: Site, out: Path) -> Path:
+    """Build the shipped book, any warning being an error."""
+    done = run_sphinx(site.docs, out, "-c", str(site.sources), builder="typstpdf")
+    assert done.returncode == 0, done.stderr
+    return out / BOOK
+
+
+@pytest.fixture(scope="module")
+def book(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make(site, tmp_path_factory.mktemp("book"))
+
+
+@pytest.fixture(scope="module")
+def pages(book: Path) -> list[str]:
+    return [plain(page.extract_text()) for page in pypdf.PdfReader(book).pages]
+
+
+def test_it_is_accessible_and_archival(book: Path) -> None:
+    """PDF/UA-1 and PDF/A-2a in one file, says veraPDF."""
+    try:
+        assert verapdf.check(book) == []
+    except verapdf.UnavailableError as error:
+        pytest.skip(str(error))
+
+
+def test_same_sources_give_the_same_bytes_elsewhere(site: Site, book: Path, tmp_path: Path) -> None:
+    """Neither the place of the checkout nor the clock shows."""
+    copied = Site(tmp_path / "out", copy_sources(tmp_path / "sources", site.sources))
+    assert make(copied, tmp_path / "out").read_bytes() == book.read_bytes()
+
+
+def test_every_term_has_its_entry_and_stands_in_the_index(site: Site, pages: list[str]) -> None:
+    """Contents and index are complete."""
+    index = "\n".join(pages[-4:])
+    for path in site.docs.glob("termes/*.md"):
+        source = path.read_text(encoding="utf-8")
+        title = next(line[2:] for line in source.splitlines() if line.startswith("# "))
+        assert any(title in page for page in pages[2:4]), f"{title} is not in the contents"
+        label = source.split("term: ", 1)[1].splitlines()[0].strip("\"'")
+        assert plain(label) in index, f"{label} is not in the index"
+
+
+def test_links_to_terms_bear_their_page(pages: list[str]) -> None:
+    """A reader on paper finds the way."""
+    entry = next(page for page in pages[3:] if "Affinage sur instructions loc. n. m." in page)
+    assert "grand modèle de langage (p. " in entry
+
+
+def test_the_map_is_in_the_book_and_its_labels_are_links(book: Path) -> None:
+    """Each node leads to its entry."""
+    wide = [
+        page
+        for page in pypdf.PdfReader(book).pages
+        if float(page.mediabox.width) > float(page.mediabox.height)
+    ]
+    assert len(wide) == 1
+    links = [
+        note for note in wide[0].get("/Annots", []) if note.get_object()["/Subtype"] == "/Link"
+    ]
+    assert len(links) >= 22
