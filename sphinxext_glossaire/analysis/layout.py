@@ -32,7 +32,8 @@ _OTHER_RELATION = 0.5
 _CITATION = 0.2
 _ASPECT = 1.5
 _FAR = 6.0  # graph distance of concepts that nothing joins
-_PASSES = 60
+_PASSES = 60  # for up to as many concepts as below, fewer for more: a pass costs their square
+_MANY = 300
 _PULL = 0.55  # of the domain's place, against the mean pull of the graph
 _TITLE_SIZE = 17.0
 
@@ -234,7 +235,7 @@ def _majorise(
     sums = [sum(line) for line in pulls]
     pull = _PULL * (sum(sums) / count if count > 1 else 1)
     xs, ys = [item.x for item in items], [item.y for item in items]
-    for _ in range(_PASSES):
+    for _ in range(max(15, round(_PASSES * min(1, _MANY / count)))):
         next_x, next_y = [], []
         for row, item in enumerate(items):
             anchor = anchors[item.domain]

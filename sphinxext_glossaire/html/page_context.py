@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.model.concept import Concept
 
-STYLESHEET = "glossaire.css"
+STYLESHEETS = ("glossaire-fonts.css", "glossaire.css")
 THEME_NAME = "glossaire"
 
 
 def on_builder_inited(app: Sphinx) -> None:
-    """Load the theme's script on every page of the theme."""
+    """Load the theme's font and script on every page of the theme."""
     if app.builder.format == "html" and app.config.html_theme == THEME_NAME:
+        app.add_css_file(STYLESHEETS[0])
         app.add_js_file("theme.js", loading_method="defer")
 
 
@@ -41,7 +42,8 @@ def on_page_context(
     fragment = sphinx_api.domain(env).fragments.get(pagename)
     if concept is None and (fragment is None or not fragment.views):
         return
-    app.add_css_file(STYLESHEET)
+    for stylesheet in STYLESHEETS:
+        app.add_css_file(stylesheet)
     context["domain_colors"] = [
         (key, domain_color(derived.options, key)) for key in derived.by_domain if key
     ]
