@@ -63,6 +63,12 @@ html_baseurl = os.environ.get(
 html_logo = "docs/_static/logo.svg"
 html_favicon = "docs/_static/favicon.svg"
 html_theme_options = {
+    "navigation": [("carte", "Carte"), ("a-z", "A–Z"), ("lexique", "Lexique")],
+    "footer": [
+        ("a-propos", "À propos"),
+        ("citer", "Comment citer"),
+        ("bibliographie", "Bibliographie"),
+    ],
     "repository": "https://github.com/OpenLLM-France/Glossaire",
     "edit": "https://github.com/OpenLLM-France/Glossaire/edit/main/docs/",
     "pdf": "glossaire-openllm.pdf",

@@ -157,6 +157,7 @@ class _Room:
     """
 
     _HALF_HEIGHT = 8.0
+    _CLEARANCE = 4.0  # the corners of a turned phrase stand out from its middle line
 
     def __init__(self, places: Sequence[Place]) -> None:
         self.places = places
@@ -208,7 +209,7 @@ class _Room:
 
     def _hits(self, spot: Point) -> bool:
         return any(
-            abs(spot[0] - x) < half_width + self._HALF_HEIGHT
-            and abs(spot[1] - y) < half_height + self._HALF_HEIGHT
+            abs(spot[0] - x) < half_width + self._HALF_HEIGHT + self._CLEARANCE
+            and abs(spot[1] - y) < half_height + self._HALF_HEIGHT + self._CLEARANCE
             for x, y, half_width, half_height in self.boxes
         )
