@@ -80,12 +80,15 @@ class Layout:
         Place of each domain's name, by key.
     width, height
         Size of the plane, margins included; the origin is its top left corner.
+    reach
+        How far around its boxes a domain extends.
     """
 
     concepts: Mapping[str, Place]
     titles: Mapping[str, Place]
     width: float
     height: float
+    reach: float = 0
 
 
 def importance(graph: nx.MultiDiGraph[str]) -> Mapping[str, float]:
@@ -165,7 +168,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
 
 def _plane(boxes: Collection[TextBox]) -> tuple[float, float]:
     area = sum((box.width + 14) * (box.height + 14) for box in boxes)
-    density = 0.12 + 0.15 * min(1, len(boxes) / 150)
+    density = 0.07 + 0.2 * min(1, len(boxes) / 150)
     height = math.sqrt(area / density / _ASPECT)
     return height * _ASPECT, height
 
@@ -255,10 +258,14 @@ def _majorise(
         item.x, item.y = x, y
 
 
+def _room(count: int) -> float:
+    """Wanted space between boxes: enough for a phrase, as long as there are few of them."""
+    return 26.0 + 90.0 * max(0.0, 1 - count / 80)
+
+
 def _gather(items: list[_Item]) -> None:
     """Part the boxes, wide pads first so that edges and phrases have room, then strictly."""
-    roomy = 26.0 + 30.0 * max(0.0, 1 - len(items) / 80)
-    for pad, rounds in ((roomy, 160), (14.0, 400), (8.0, 2000)):
+    for pad, rounds in ((_room(len(items)), 160), (14.0, 400), (8.0, 2000)):
         for turn in range(rounds):
             if not _push_apart(items, pad, turn):
                 break
@@ -305,8 +312,9 @@ def _finished(
     titles: list[_Item],
     everything: list[_Item],
     levels: Mapping[ConceptId, int],
-    margin: float = 54,
 ) -> Layout:
+    reach = 30 + 0.45 * _room(len(everything))
+    margin = reach + 10
     left = min(item.x - item.box.width / 2 for item in everything) - margin
     top = min(item.y - item.box.height / 2 for item in everything) - margin
     right = max(item.x + item.box.width / 2 for item in everything) + margin
@@ -326,6 +334,7 @@ def _finished(
         titles={item.key: place(item, 2) for item in titles},
         width=round(right - left, 1),
         height=round(bottom - top, 1),
+        reach=round(reach, 1),
     )
 
 

@@ -16,7 +16,6 @@ Point = tuple[float, float]
 _Cell = tuple[int, int]
 
 _STEP = 7.0
-_REACH = 44.0
 _SMALLEST = 12  # corners of an outline; a smaller one is a speck
 
 
@@ -32,7 +31,7 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
     nearest: dict[_Cell, float] = {}
     for place in [*layout.concepts.values(), *layout.titles.values()]:
         if place.domain:
-            _claim(place, owner, nearest)
+            _claim(place, layout.reach, owner, nearest)
     cells: dict[str, set[_Cell]] = defaultdict(set)
     for cell, domain in owner.items():
         cells[domain].add(cell)
@@ -42,22 +41,23 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
     }
 
 
-def _claim(place: Place, owner: dict[_Cell, str], nearest: dict[_Cell, float]) -> None:
+def _claim(
+    place: Place, reach: float, owner: dict[_Cell, str], nearest: dict[_Cell, float]
+) -> None:
     half_width, half_height = place.box.width / 2, place.box.height / 2
-    columns = _span(place.x, half_width)
-    for row in _span(place.y, half_height):
+    columns = _span(place.x, half_width + reach)
+    for row in _span(place.y, half_height + reach):
         dy = max(0.0, abs(row * _STEP - place.y) - half_height)
         for column in columns:
             dx = max(0.0, abs(column * _STEP - place.x) - half_width)
             distance = math.hypot(dx, dy)
-            if distance <= _REACH and distance < nearest.get((column, row), math.inf):
+            if distance <= reach and distance < nearest.get((column, row), math.inf):
                 nearest[column, row] = distance
                 owner[column, row] = place.domain
 
 
 def _span(centre: float, half: float) -> range:
-    first = math.floor((centre - half - _REACH) / _STEP)
-    return range(first, math.ceil((centre + half + _REACH) / _STEP) + 1)
+    return range(math.floor((centre - half) / _STEP), math.ceil((centre + half) / _STEP) + 1)
 
 
 def _outlines(cells: set[_Cell]) -> Iterable[list[_Cell]]:

@@ -107,22 +107,24 @@ def _draw_edge(canvas: Canvas, layout: Layout, link: Link, room: _Room) -> None:
     dx, dy = last[0] - first[0], last[1] - first[1]
     if math.hypot(dx, dy) < 2:
         return
-    middles = [
-        ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend)
+    width = text_width(kind.phrase, PHRASE_SIZE) + 14
+    curves = [
+        (first, ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend), last)
         for bend in _BENDS
     ]
-    middle = min(middles, key=lambda middle: room.crossed(first, middle, last, (start, end)))
+    crossed = [room.crossed(*curve, (start, end)) for curve in curves]
+    free = [curve for curve, count in zip(curves, crossed, strict=True) if count == min(crossed)]
+    spots = ((curve, room.along(*curve, width)) for curve in free)
+    curve, spot = next((found for found in spots if found[1]), (free[0], None))
     faint = start.domain != end.domain and kind.name != "broader"
     canvas.edge(
-        f"M{first[0]:.1f} {first[1]:.1f}"
-        f"Q{middle[0]:.1f} {middle[1]:.1f} {last[0]:.1f} {last[1]:.1f}",
+        "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
         kind,
         sentence=f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}",
         domain=end.domain,
         stroke_opacity="0.55" if faint else "0.9",
         **({} if kind.symmetric else canvas.arrow_at("end")),
     )
-    spot = room.along(first, middle, last, text_width(kind.phrase, PHRASE_SIZE) + 14)
     if spot is not None:
         canvas.phrase(kind.phrase, spot[:2], angle=spot[2])
 
