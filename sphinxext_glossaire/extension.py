@@ -45,10 +45,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(store.Reader)
     app.add_post_transform(links.TermLinks)
     html.setup(app)
-    math.setup(app)
     pdf.setup(app)
 
     app.connect("config-inited", check_options)
+    app.connect("config-inited", math.on_config_inited)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("source-read", store.on_source_read)
     app.connect("env-updated", on_env_updated)

@@ -60,6 +60,10 @@ class GlossaryDomain(Domain):
         """Forget a document."""
         self.fragments.pop(docname, None)
 
+    def resolve_any_xref(self, *args: object, **kwargs: object) -> list[Any]:
+        """Leave names to the standard domain, which has them all."""
+        return []
+
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel reader found in its documents."""
         for docname in docnames:

@@ -16,14 +16,16 @@ from sphinxext_glossaire.sphinx_api import logger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 RENDERER = "mathml"
 
 
-def setup(app: Sphinx) -> None:
-    """Register the renderer."""
-    app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
+def on_config_inited(app: Sphinx, config: Config) -> None:
+    """Register the renderer, if it is asked for: Sphinx prefers any renderer to its own."""
+    if config.html_math_renderer == RENDERER:
+        app.add_html_math_renderer(RENDERER, (visit_math, None), (visit_math_block, None))
 
 
 def visit_math(self: HTML5Translator, node: nodes.math) -> None:

@@ -35,6 +35,8 @@ Glossary
 def make(project: Project) -> None:
     project.write(
         index="# Doc\n\nUse the {term}`source dir`, then\nan {term}`environment`.\n\n"
+        "So {math}`a^2` is here, see {any}`more` and [this](#more-here).\n\n"
+        "(more-here)=\n\n## Here\n\n"
         "```{toctree}\nglossary\nmore\n```\n",
         more="# More\n\n```{glossary}\ntoken\n  Part of a text in an {term}`environment`.\n```\n",
     )
