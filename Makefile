@@ -40,8 +40,8 @@ $(BUILD)/.sources: .FORCE
 	@echo "$$SOURCE_DATE_EPOCH $(SOURCES)" | cmp -s - $@ || echo "$$SOURCE_DATE_EPOCH $(SOURCES)" > $@
 
 latexpdf: $(VENV)/.installed ## a plain book through LaTeX, for who has it
-	@command -v latexmk >/dev/null || { echo "make latexpdf needs TeX Live with latexmk and xelatex; make pdf needs neither." >&2; exit 1; }
-	@$(BIN)/sphinx-build -M latexpdf docs $(BUILD)/latexpdf -c . -d $(BUILD)/doctrees
+	@for tool in latexmk xelatex convert; do command -v $$tool >/dev/null || { echo "make latexpdf needs $$tool (TeX Live with latexmk and xelatex, ImageMagick); make pdf needs none of them." >&2; exit 1; }; done
+	@$(BIN)/sphinx-build -M latexpdf docs $(BUILD)/latexpdf -c . -t latex
 
 check: $(VENV)/.installed ## every diagnostic, without building pages
 	@$(BIN)/glossaire check

@@ -82,3 +82,9 @@ glossaire_pdf_name = "glossaire-openllm"
 glossaire_pdf_subtitle = "Les mots des grands modèles de langage"
 glossaire_pdf_licence = "Licence Apache-2.0"
 glossaire_pdf_home = False
+
+# LaTeX, for who has it (make latexpdf); figures are converted with ImageMagick.
+latex_engine = "xelatex"
+latex_show_urls = "no"
+if tags.has("latex"):  # noqa: F821 (Sphinx defines it)
+    extensions.append("sphinx.ext.imgconverter")

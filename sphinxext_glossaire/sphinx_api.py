@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx.domains import Domain
+from sphinx.errors import NoUri
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
@@ -183,13 +184,19 @@ def term_reference(
     concept: Concept,
     content: nodes.Node,
     label: Label | None = None,
-) -> nodes.reference:
-    """Link to a concept, or to one of its labels; to the top of its page where it has one."""
+) -> nodes.Element:
+    """Link to a concept, or to one of its labels; to the top of its page where it has one.
+
+    The content alone where the concept is not part of what is built.
+    """
     builder = application(env).builder
     anchor = (label.anchor if label else "") or concept.anchor
     if concept.is_page and builder.format == "html" and from_docname != concept.docname:
         anchor = ""
-    return make_refnode(builder, from_docname, concept.docname, anchor, content)
+    try:
+        return make_refnode(builder, from_docname, concept.docname, anchor, content)
+    except NoUri:
+        return nodes.inline("", "", content)
 
 
 def concept_href(env: BuildEnvironment, from_docname: str, concept: Concept) -> str:
@@ -203,11 +210,14 @@ def concept_href(env: BuildEnvironment, from_docname: str, concept: Concept) -> 
 
 def page_reference(
     env: BuildEnvironment, from_docname: str, docname: str, title: str
-) -> nodes.reference:
-    """Link to a page."""
+) -> nodes.Element:
+    """Link to a page, or its title alone where it is not part of what is built."""
     builder = application(env).builder
-    reference = nodes.reference("", "", internal=True)
-    reference["refuri"] = builder.get_relative_uri(from_docname, docname)
+    try:
+        uri = builder.get_relative_uri(from_docname, docname)
+    except NoUri:
+        return nodes.inline("", title)
+    reference = nodes.reference("", "", internal=True, refuri=uri)
     reference += nodes.inline("", title)
     return reference
 
@@ -247,5 +257,8 @@ def bibliography_address(env: BuildEnvironment, docname: str, key: str) -> str:
     if citation is None:
         return ""
     target = citation.bibliography_key.docname
-    uri = application(env).builder.get_relative_uri(docname, target)
+    try:
+        uri = application(env).builder.get_relative_uri(docname, target)
+    except NoUri:
+        return ""
     return f"{uri}#{citation.citation_id}"

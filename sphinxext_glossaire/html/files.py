@@ -31,7 +31,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
 def write_assets(app: Sphinx) -> None:
     """Put styles and fonts beside the pages that need them; no other project gets any."""
     folder = Path(app.outdir) / "_static"
-    for asset in sorted([*STATIC.iterdir(), *FONTS.iterdir()]):
+    fonts = [] if app.builder.name == "epub" else FONTS.iterdir()  # readers of EPUB have their own
+    for asset in sorted([*STATIC.iterdir(), *fonts]):
         write_if_changed(folder / asset.name, asset.read_bytes())
 
 

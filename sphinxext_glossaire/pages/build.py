@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept, Run
 
 
-def link(env: BuildEnvironment, docname: str, concept: Concept, text: str = "") -> nodes.reference:
+def link(env: BuildEnvironment, docname: str, concept: Concept, text: str = "") -> nodes.Element:
     """Link to a concept under its preferred label, or other words."""
     words = nodes.inline("", text or concept.pref_label)
     reference = sphinx_api.term_reference(env, docname, concept, words)

@@ -217,6 +217,8 @@ def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
 
 
 def _search(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
+    if sphinx_api.application(env).builder.format != "html":
+        return
     _ = sphinx_api.gettext(env)
     action = escape(sphinx_api.application(env).builder.get_relative_uri(docname, "search"))
     label, button = escape(_("Search the glossary")), escape(_("Search"))

@@ -89,3 +89,17 @@ def test_the_extension_allows_parallel_builds(project: Project) -> None:
     """Nobody's build becomes serial for its sake."""
     project.write(index="# Rien\n")
     assert project.build(jobs=2).warnings == []  # Sphinx warns of an extension that is not safe
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "man", "singlehtml", "dirhtml", "xml"])
+def test_other_builders_take_every_part_of_a_page(project: Project, builder: str) -> None:
+    """Also where a page that cites, or the search, is no part of what is built."""
+    views = "".join(
+        f"```{{concept-{view}}}\n```\n\n"
+        for view in ("map", "index", "lexicon", "domains", "search")
+    )
+    project.conf(CONF)
+    project.write(index=f"# Accueil\n\n{views}```{{toctree}}\na\nb\n```\n")
+    project.write(a=term("alpha", translations="{en: [first]}"), b=term("beta", related="[alpha]"))
+    project.write(seule="---\norphan: true\n---\n# Seule\n\nVoir {term}`alpha`.\n")
+    assert project.build(builder=builder).warnings == []
