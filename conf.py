@@ -86,5 +86,8 @@ glossaire_pdf_home = False
 # LaTeX, for who has it (make latexpdf); figures are converted with ImageMagick.
 latex_engine = "xelatex"
 latex_show_urls = "no"
+latex_elements = {  # citations may stand in captions
+    "preamble": r"\usepackage{etoolbox}\AtBeginDocument{\robustify{\hyperlink}}",
+}
 if tags.has("latex"):  # noqa: F821 (Sphinx defines it)
     extensions.append("sphinx.ext.imgconverter")
