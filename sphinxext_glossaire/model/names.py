@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.model.concept import Concept, Label
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ı": "i", "ł": "l", "đ": "d"})
 _APOSTROPHES = re.compile("[’ʼ‘`´′]")
 _SPACES = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"[\s\-‐‑–_]+")
@@ -33,10 +33,11 @@ def case_key(name: str) -> str:
 
 def loose_key(name: str) -> str:
     """Name without case, accents, ligatures; apostrophes, spaces and hyphens made alike."""
-    name = _APOSTROPHES.sub("'", name.translate(_LIGATURES))
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name).casefold()  # compatibility forms hide capitals
+    decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _SEPARATORS.sub(" ", bare).strip()
+    plain = _APOSTROPHES.sub("'", bare.translate(_LIGATURES))
+    return _SEPARATORS.sub(" ", plain).strip()
 
 
 def sort_key(name: str) -> tuple[str, str]:
@@ -69,7 +70,8 @@ class Match:
     label
         Its label that matched.
     rivals
-        Other concepts that fit equally well; the name is ambiguous if there are any.
+        Other concepts that fit equally well under another spelling; the name is ambiguous if there
+        are any. Those that bear the very same label are duplicates, which is another matter.
     """
 
     concept: Concept
@@ -112,7 +114,9 @@ class Names:
                 rivals = {
                     other.id: other
                     for rival, other in entries
-                    if rival.kind == label.kind and other.id != concept.id
+                    if rival.kind == label.kind
+                    and other.id != concept.id
+                    and exact_key(rival.text) != exact_key(label.text)
                 }
                 return Match(concept=concept, label=label, rivals=tuple(rivals.values()))
         return None

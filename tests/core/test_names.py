@@ -94,6 +94,11 @@ def test_the_inventory_has_both_apostrophes() -> None:
     assert spellings("LLM") == ("LLM",)
 
 
+@pytest.mark.parametrize("char", ["𝒩", "ŉ", "Ǽ", "‴", "ﬁ", "İ", "ŒUVRE"])
+def test_odd_characters_fold_for_good(char: str) -> None:
+    assert loose_key(loose_key(char)) == loose_key(char)
+
+
 @given(st.text(max_size=30))
 def test_keys_of_keys_are_the_keys(text: str) -> None:
     for key in (exact_key, case_key, loose_key):
