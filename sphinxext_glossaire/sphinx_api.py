@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.errors import NoUri
 from sphinx.util import logging
@@ -114,11 +115,18 @@ def _uri(builder: Builder, docname: str, anchor: str) -> str:
 
 
 def _external_terms(env: BuildEnvironment) -> frozenset[str]:
-    """Terms of the inventories of other projects, in lower case."""
+    """Terms of the inventories of other projects, in lower case, with and without the project."""
     store = domain(env)
     if store.external_terms is None:
-        inventory = getattr(env, "intersphinx_inventory", {})
-        store.external_terms = frozenset(name.lower() for name in inventory.get("std:term", ()))
+        projects = getattr(env, "intersphinx_named_inventory", {})
+        names = {
+            (project, name.lower())
+            for project, inventory in projects.items()
+            for name in inventory.get("std:term", ())
+        }
+        store.external_terms = frozenset(
+            spelling for project, name in names for spelling in (name, f"{project}:{name}".lower())
+        )
     return store.external_terms
 
 
@@ -176,6 +184,16 @@ def restore_search_entries(env: BuildEnvironment, names: Mapping[str, Iterable[s
             del entries[docname]
         for docname, (anchor, *texts) in names.items():
             entries[docname] = sorted({(text, anchor, "") for text in texts})
+
+
+def is_term_link(node: nodes.Node) -> bool:
+    """Whether a pending reference is a link to a term, not sent to another project by name."""
+    return (
+        isinstance(node, addnodes.pending_xref)
+        and node.get("refdomain") == "std"
+        and node.get("reftype") == "term"
+        and not node.get("intersphinx")
+    )
 
 
 def term_reference(

@@ -22,7 +22,7 @@ class TermLinks(SphinxPostTransform):
         """Turn the pending references of a document into links."""
         scheme = sphinx_api.derived(self.env).scheme
         for node in list(self.document.findall(addnodes.pending_xref)):
-            if node.get("refdomain") != "std" or node.get("reftype") != "term":
+            if not sphinx_api.is_term_link(node):
                 continue
             match = scheme.find(str(node["reftarget"]))
             if match is None:
@@ -40,6 +40,6 @@ class TermLinks(SphinxPostTransform):
 def silence_reported(app: object, domain: object, node: addnodes.pending_xref) -> bool | None:
     """Keep Sphinx from warning a second time of a link that the checks have reported."""
     env = node.document.settings.env if node.document else None
-    if env is None or node.get("refdomain") != "std" or node.get("reftype") != "term":
+    if env is None or not sphinx_api.is_term_link(node):
         return None
     return str(node["reftarget"]) in sphinx_api.reported_names(env) or None

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept
 
 
+_COLUMN = 25  # of the lexicon, in characters, for builders that write text
+
+
 class ConceptMap(SphinxDirective):
     """``concept-map``: the map of the whole glossary."""
 
@@ -178,7 +181,7 @@ def _table(header: Iterable[str], rows: Iterable[Iterable[nodes.Node]]) -> nodes
     names = list(header)
     group = nodes.tgroup(cols=len(names))
     for _ in names:
-        group += nodes.colspec(colwidth=1)
+        group += nodes.colspec(colwidth=_COLUMN)
     group += nodes.thead("", _row(nodes.Text(name) for name in names))
     body = nodes.tbody()
     for row in rows:

@@ -11,20 +11,12 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.reading.sentences import sentence_at
+from sphinxext_glossaire.sphinx_api import is_term_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxext_glossaire.model.concept import ConceptId
-
-
-def is_term_link(node: nodes.Node) -> bool:
-    """Whether a pending reference is a link to a term."""
-    return (
-        isinstance(node, addnodes.pending_xref)
-        and node.get("refdomain") == "std"
-        and node.get("reftype") == "term"
-    )
 
 
 def collect(

@@ -100,3 +100,21 @@ def test_a_misspelt_term_is_told_once_with_what_was_meant(project: Project) -> N
     assert len(warnings) == 1, warnings
     assert warnings[0].startswith("wrong.md:6:")
     assert "“environment”?" in warnings[0]
+
+
+def test_a_term_of_another_project_by_name_is_not_taken_for_our_own(project: Project) -> None:
+    project.write(index="# Other\n\n```{glossary}\nenvironment\n  Theirs.\n```\n")
+    project.conf(PLAIN)
+    other = project.build("other").out
+    make(project)
+    use = "{external+other:term}`environment`, {term}`other:environment`"
+    project.write(use=f"---\norphan: true\n---\n# Use\n\n{use}\n")
+    mapping = (
+        f'intersphinx_mapping = {{"other": ("https://example.org/", "{other}/objects.inv")}}\n'
+    )
+    project.conf(WITH.replace('"myst_parser"', '"myst_parser", "sphinx.ext.intersphinx"') + mapping)
+    result = project.build()
+    assert result.warnings == []
+    link = 'href="https://example.org/index.html#term-environment"'
+    assert result.html("use").count(link) == 2
+    assert not [edge for edge in result.edges("cites") if edge[0] == "page:use"]
