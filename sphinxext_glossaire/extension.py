@@ -50,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_options)
     app.connect("config-inited", math.on_config_inited)
     app.connect("builder-inited", page_context.on_builder_inited)
+    app.connect("env-get-outdated", files.on_env_get_outdated)
     app.connect("source-read", store.on_source_read)
     app.connect("env-updated", on_env_updated)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)

@@ -15,8 +15,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
 FOLDER = "_glossaire"
+
+
+def on_env_get_outdated(
+    app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+) -> list[str]:
+    """Take away the pages of terms that are no more, which Sphinx would leave for ever."""
+    del added, changed
+    outfile = getattr(app.builder, "get_outfilename", None)
+    for docname in removed:
+        fragment = sphinx_api.domain(env).fragments.get(docname)
+        if outfile and fragment and any(concept.is_page for concept in fragment.concepts):
+            Path(outfile(docname)).unlink(missing_ok=True)
+    return []
 
 
 def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
