@@ -34,7 +34,9 @@ bibtex_bibliography_id = "bibliographie-{bibliography_count}"
 
 # The glossary.
 glossaire_typography = "fr"
-glossaire_severity = {"orphan": "warning", "no_source": "warning", "missing_definition": "warning"}
+glossaire_severity = dict.fromkeys(
+    ["orphan", "no_source", "missing_definition", "not_one_sentence", "missing_alt"], "warning"
+)
 glossaire_domains = {
     "fondamentaux": {"label": "Fondamentaux", "color": "#3b6ea5", "anchor": (0.54, 0.34)},
     "architecture": {"label": "Architecture", "color": "#7a5aa6", "anchor": (0.86, 0.46)},

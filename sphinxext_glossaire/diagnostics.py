@@ -109,6 +109,13 @@ class Code(Enum):
     )
     """The page, or the entry, holds no paragraph under the term."""
 
+    NOT_ONE_SENTENCE = (
+        "not_one_sentence",
+        Severity.INFO,
+        _("the definition has {count} sentences instead of one"),
+    )
+    """The first paragraph of a term page is its definition, and a definition is one sentence."""
+
     ORPHAN = ("orphan", Severity.INFO, _("nothing leads to the term “{label}”"))
     """No text and no relation leads to this term."""
 
@@ -117,9 +124,6 @@ class Code(Enum):
 
     MISSING_ALT = ("missing_alt", Severity.INFO, _("the picture “{path}” has no alternative text"))
     """Who does not see the picture is told nothing."""
-
-    PDF = ("pdf", Severity.WARNING, "{problem}")
-    """Something could not be typeset as it was written."""
 
     @property
     def subtype(self) -> str:

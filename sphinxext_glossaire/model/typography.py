@@ -1,8 +1,8 @@
 """French spaces: which are no-break, and which are thin.
 
-Rules: Lexique des règles typographiques en usage à l'Imprimerie nationale, as
-docs/contribuer and CONTRIBUTING.md state them: thin no-break (U+202F) before ``; ! ?`` and inside
-guillemets and numbers; no-break (U+00A0) before the colon, the percent sign and units.
+Rules: those of CONTRIBUTING.md, after the usage of the Imprimerie nationale: thin no-break (U+202F)
+before ``; ! ?`` and inside guillemets and numbers; no-break (U+00A0) before the colon, the percent
+sign and units.
 """
 
 from __future__ import annotations

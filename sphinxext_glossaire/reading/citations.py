@@ -10,7 +10,7 @@ from sphinx import addnodes
 
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
-from sphinxext_glossaire.reading.sentences import sentence_at
+from sphinxext_glossaire.model.sentences import sentence_at
 from sphinxext_glossaire.sphinx_api import is_term_link
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import networkx as nx
 import pytest
@@ -11,6 +12,7 @@ from sphinxext_glossaire.config import OptionError
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import citation_count
+from sphinxext_glossaire.model.concept import Run
 from tests.core.make import codes, concept, derived, fragment, options
 
 
@@ -71,6 +73,12 @@ def test_what_is_wrong_with_relations_is_told(relations: dict[str, list[str]], c
         fragment(concept("b", requires=["a"]), cites=("a",)),
     )
     assert codes(result).count(code) == 1
+
+
+def test_a_definition_of_two_sentences_is_told_where_a_project_asks() -> None:
+    made = replace(concept("a"), definition=(Run(text="Une chose. Une autre."),))
+    assert "not_one_sentence" in codes(derived(fragment(made)))
+    assert "not_one_sentence" not in codes(derived(fragment(concept("a"))))
 
 
 def test_terms_of_other_projects_are_not_unknown() -> None:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_glossaire.bibliography import french_date
+from sphinxext_glossaire.model.sentences import boundaries, count_sentences, sentence_at
 from sphinxext_glossaire.model.typography import french_spaces
-from sphinxext_glossaire.reading.sentences import boundaries, count_sentences, sentence_at
 
 
 @pytest.mark.parametrize(
