@@ -41,7 +41,7 @@ def read_page(
     findings = list(front.findings)
     section = next(iter(document.findall(nodes.section)), None)
     title, had_markup = _plain_title(section)
-    label = front.texts.get("term") or _lower_first(title)
+    label = front.texts.get("term") or title
     if not label:
         label = PurePosixPath(docname).name
         findings.append(finding(Code.EMPTY_LABEL, Location(docname=docname, line=1)))
@@ -96,14 +96,6 @@ def _title_line(section: nodes.section | None) -> int:
     if section is None:
         return 1
     return int(section[0].line or section.line or 1)
-
-
-def _lower_first(title: str) -> str:
-    """Heading as a label: a capital that only begins the heading is not part of the term."""
-    word = title.split(" ", maxsplit=1)[0]
-    if len(word) > 1 and word[1:].lower() == word[1:]:
-        return title[0].lower() + title[1:]
-    return title
 
 
 def _spaced(label: Label) -> Label:
