@@ -49,8 +49,8 @@ def read_page(
     if not reported and (had_markup or "<" in label or ">" in label):
         where = Location(docname=docname, line=front.lines.get("term") or _title_line(section))
         findings.append(finding(Code.MARKUP_IN_LABEL, where, label=label))
-    concept_id = ConceptId(slug(front.texts.get("id") or PurePosixPath(docname).name))
-    anchor = f"term-{concept_id}"
+    concept_id = ConceptId(front.texts.get("id") or PurePosixPath(docname).name)
+    anchor = f"term-{slug(concept_id)}"
     paragraph = first_paragraph(section) if section is not None else None
     preferred = Label(text=label, kind=LabelKind.PREFERRED, line=front.lines.get("term", 0))
     labels = (preferred, *front.labels)

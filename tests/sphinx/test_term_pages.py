@@ -147,9 +147,9 @@ def test_a_retired_entry_sends_its_readers_on(project: Project) -> None:
 
 def test_the_heading_names_the_term_and_the_file_gives_its_id(project: Project) -> None:
     project.write(index=INDEX, gml=MODEL, modele=term("modèle"), reseau=term("réseau"))
-    project.write(nu="---\nglossaire:\n---\n# Un *nom* à nu\n\nDéfinition.\n")
+    project.write(Mon_Nu="---\nglossaire:\n---\n# Un *nom* à nu\n\nDéfinition.\n")
     result = project.build()
     assert result.warnings == []
     nodes = {node["id"]: node for node in result.json("graph.json")["nodes"]}
-    assert nodes["term:nu"]["label"] == "Un nom à nu"
-    assert nodes["term:nu"]["definition"] == "Définition."
+    assert nodes["term:Mon_Nu"]["label"] == "Un nom à nu"
+    assert nodes["term:Mon_Nu"]["definition"] == "Définition."
