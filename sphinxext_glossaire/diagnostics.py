@@ -88,6 +88,13 @@ class Code(Enum):
     )
     """A relation in the front matter leads nowhere. It is left out of the graph."""
 
+    UNKNOWN_DOMAIN = (
+        "unknown_domain",
+        Severity.WARNING,
+        _("“{domain}” is no domain of this glossary"),
+    )
+    """``domain`` is not among ``glossaire_domains``, where a project declares any."""
+
     SELF_RELATION = (
         "self_relation",
         Severity.WARNING,

@@ -168,7 +168,7 @@ def derive(
     severities = dict(options.severity)
     found = (
         (finding, Severity(severities.get(finding.code.subtype, finding.code.severity)))
-        for finding in all_findings(scheme, graph, known_elsewhere)
+        for finding in all_findings(scheme, graph, options, known_elsewhere)
     )
     return Derived(
         scheme=scheme,

@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.scheme import Scheme
 
 
 def all_findings(
-    scheme: Scheme, graph: nx.MultiDiGraph[str], known_elsewhere: Callable[[str], bool]
+    scheme: Scheme,
+    graph: nx.MultiDiGraph[str],
+    options: Options,
+    known_elsewhere: Callable[[str], bool],
 ) -> Iterable[Finding]:
     """What is wrong with a glossary, reading errors first.
 
@@ -24,6 +28,8 @@ def all_findings(
     ----------
     scheme, graph
         The glossary.
+    options
+        The project's settings.
     known_elsewhere
         Whether another project's inventory has a term of that name.
     """
@@ -31,5 +37,6 @@ def all_findings(
         yield from fragment.findings
     yield from names.findings(scheme)
     yield from references.findings(scheme, known_elsewhere)
+    yield from references.unknown_domains(scheme, options)
     yield from structure.findings(scheme, graph)
     yield from editorial.findings(scheme)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.diagnostics import Code, Location, finding
@@ -9,6 +10,7 @@ from sphinxext_glossaire.diagnostics import Code, Location, finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.scheme import Scheme
 
@@ -47,3 +49,16 @@ def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable
                 )
             elif target.id == concept.id:
                 yield finding(Code.SELF_RELATION, location, relation=relation.kind)
+
+
+def unknown_domains(scheme: Scheme, options: Options) -> Iterable[Finding]:
+    """Domains that the project has not declared, if it has declared any."""
+    known = [domain.key for domain in options.domains]
+    for concept in scheme.concepts.values():
+        if known and concept.domain and concept.domain not in known:
+            yield finding(
+                Code.UNKNOWN_DOMAIN,
+                concept.location,
+                domain=concept.domain,
+                suggestions=tuple(get_close_matches(concept.domain, known, n=1)),
+            )

@@ -32,6 +32,7 @@ _LABEL_LISTS = {
     "hidden": LabelKind.HIDDEN,
 }
 _OTHER_KEYS = ("translations", "official")
+_PAGE_STATUSES = ("ébauche", "relu", "validé")
 _STATUSES = tuple(status.value for status in LabelStatus)
 
 
@@ -176,7 +177,9 @@ class _Reader:
     def value(self, name: str, node: yaml.Node) -> None:
         if name in _TEXT_KEYS:
             text = self.text(node, name)
-            if text is not None:
+            if name == "status" and text is not None and text not in _PAGE_STATUSES:
+                self.wrong(node, name, " | ".join(_PAGE_STATUSES))
+            elif text is not None:
                 self.result.texts[name] = text
         elif name in _LABEL_LISTS:
             for item in self.items(node, name):

@@ -81,6 +81,13 @@ def test_a_definition_of_two_sentences_is_told_where_a_project_asks() -> None:
     assert "not_one_sentence" not in codes(derived(fragment(concept("a"))))
 
 
+def test_a_domain_that_is_not_declared_is_told_with_what_was_meant() -> None:
+    result = derived(fragment(concept("a", domain="phisique")), domains={"physique": "Physique"})
+    found = [each for each, _ in result.findings if each.code.subtype == "unknown_domain"]
+    assert found[0].suggestions == ("physique",)
+    assert "unknown_domain" not in codes(derived(fragment(concept("a", domain="x"))))
+
+
 def test_terms_of_other_projects_are_not_unknown() -> None:
     assert "unknown_term" not in codes(derived(fragment(cites=("ailleurs",), docname="x")))
     assert "unknown_term" in codes(derived(fragment(cites=("perdu",), docname="x")))
