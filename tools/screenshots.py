@@ -15,10 +15,8 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
 TARGET = ROOT / "docs" / "_readme"
 SHOTS = {
-    "accueil": ("html/index.html", 1280, 800, "light"),
-    "terme": ("html/termes/transformeur.html", 1280, 800, "light"),
-    "terme-sombre": ("html/termes/transformeur.html", 390, 780, "dark"),
-    "carte": ("html/carte.html", 1280, 1130, "light"),
+    "terme": ("html/termes/transformeur.html", 1280, 800),
+    "carte": ("html/carte.html", 1280, 1130),
 }
 
 
@@ -29,10 +27,10 @@ def main() -> None:
         browser = playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"]
         )
-        for name, (page_path, width, height, scheme) in SHOTS.items():
+        for name, (page_path, width, height) in SHOTS.items():
             page = browser.new_page(
                 viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
+                color_scheme="light",
             )
             page.goto((BUILD / page_path).as_uri())
             page.evaluate("document.fonts.ready")
