@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from sphinxext_glossaire.analysis.separation import Item, room, separate
 from sphinxext_glossaire.analysis.text_box import TextBox, text_box
 from sphinxext_glossaire.graph import CITES, concept_node
 from sphinxext_glossaire.model.concept import ConceptId
@@ -36,17 +37,6 @@ _PASSES = 60  # for up to as many concepts as below, fewer for more: a pass cost
 _MANY = 300
 _PULL = 0.55  # of the domain's place, against the mean pull of the graph
 _TITLE_SIZE = 17.0
-
-
-@dataclass(slots=True, kw_only=True)
-class _Item:
-    """A box that is being placed: a concept, or the name of a domain."""
-
-    key: str
-    box: TextBox
-    domain: str
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +132,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
     plane = _plane(boxes.values())
     anchors = _anchors(scheme, options, plane)
     items = [
-        _Item(
+        Item(
             key=concept_id,
             box=boxes[concept_id],
             domain=concept.domain,
@@ -152,7 +142,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
     ]
     _majorise(items, _distances(scheme, graph, items), anchors, plane)
     titles = [
-        _Item(
+        Item(
             key=key,
             box=text_box(options.domain(key).label.upper(), _TITLE_SIZE, 400, bold=True),
             domain=key,
@@ -162,7 +152,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
         for key in sorted({item.domain for item in items if item.domain})
     ]
     everything = items + titles
-    _gather(everything)
+    separate(everything)
     return _finished(items, titles, everything, levels)
 
 
@@ -197,7 +187,7 @@ def _start(key: str, anchor: tuple[float, float], plane: tuple[float, float]) ->
 
 
 def _distances(
-    scheme: Scheme, graph: nx.MultiDiGraph[str], items: Sequence[_Item]
+    scheme: Scheme, graph: nx.MultiDiGraph[str], items: Sequence[Item]
 ) -> list[list[float]]:
     """Shortest paths between concepts; an edge is the shorter, the more it says."""
     strength: dict[tuple[str, str], float] = {}
@@ -223,7 +213,7 @@ def _distances(
 
 
 def _majorise(
-    items: Sequence[_Item],
+    items: Sequence[Item],
     distances: list[list[float]],
     anchors: Mapping[str, tuple[float, float]],
     plane: tuple[float, float],
@@ -258,69 +248,20 @@ def _majorise(
         item.x, item.y = x, y
 
 
-def _room(count: int) -> float:
-    """Wanted space between boxes: enough for a phrase, as long as there are few of them."""
-    return 26.0 + 90.0 * max(0.0, 1 - count / 80)
-
-
-def _gather(items: list[_Item]) -> None:
-    """Part the boxes, wide pads first so that edges and phrases have room, then strictly."""
-    for pad, rounds in ((_room(len(items)), 160), (14.0, 400), (8.0, 2000)):
-        for turn in range(rounds):
-            if not _push_apart(items, pad, turn):
-                break
-
-
-def _push_apart(items: list[_Item], pad: float, turn: int) -> bool:
-    """Push every overlapping pair half-way apart along its shorter way; say if there was one."""
-    order = sorted(range(len(items)), key=lambda at: (items[at].x - items[at].box.width / 2, at))
-    shifts = [[0.0, 0.0, 0] for _ in items]
-    for position, first in enumerate(order):
-        right = items[first].x + items[first].box.width / 2 + pad
-        for second in order[position + 1 :]:
-            if items[second].x - items[second].box.width / 2 >= right:
-                break
-            _push(items, shifts, first, second, pad)
-    step = 0.9 if turn % 7 else 1.05
-    for item, (dx, dy, count) in zip(items, shifts, strict=True):
-        if count:
-            item.x += dx / math.sqrt(count) * step
-            item.y += dy / math.sqrt(count) * step
-    return any(count for _, _, count in shifts)
-
-
-def _push(
-    items: list[_Item], shifts: list[list[float]], first: int, second: int, pad: float
-) -> None:
-    a, b = items[first], items[second]
-    over_x = (a.box.width + b.box.width) / 2 + pad - abs(b.x - a.x)
-    over_y = (a.box.height + b.box.height) / 2 + pad - abs(b.y - a.y)
-    if over_x <= 1e-6 or over_y <= 1e-6:
-        return
-    if over_x * 0.6 < over_y:
-        shift = (math.copysign(over_x, b.x - a.x or (1 if second > first else -1)) / 2, 0.0)
-    else:
-        shift = (0.0, math.copysign(over_y, b.y - a.y or (1 if second > first else -1)) / 2)
-    for at, sign in ((first, -1), (second, 1)):
-        shifts[at][0] += sign * shift[0]
-        shifts[at][1] += sign * shift[1]
-        shifts[at][2] += 1
-
-
 def _finished(
-    items: list[_Item],
-    titles: list[_Item],
-    everything: list[_Item],
+    items: list[Item],
+    titles: list[Item],
+    everything: list[Item],
     levels: Mapping[ConceptId, int],
 ) -> Layout:
-    reach = 30 + 0.45 * _room(len(everything))
+    reach = 30 + 0.45 * room(len(everything))
     margin = reach + 10
     left = min(item.x - item.box.width / 2 for item in everything) - margin
     top = min(item.y - item.box.height / 2 for item in everything) - margin
     right = max(item.x + item.box.width / 2 for item in everything) + margin
     bottom = max(item.y + item.box.height / 2 for item in everything) + margin
 
-    def place(item: _Item, importance: int) -> Place:
+    def place(item: Item, importance: int) -> Place:
         return Place(
             x=round(item.x - left, 1),
             y=round(item.y - top, 1),
