@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _ORDERED = ("broader", "requires")
 _UNDRAWN = ("distinguish", "replaced_by")  # the map around a term has them
 _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
+_BESIDE = (  # in half widths and units, where a phrase may stand next to a short edge
+    (0, -12), (0, 12), (1, 0), (-1, 0), (0, -20), (0, 20), (0.6, -14), (-0.6, -14), (0.6, 14),
+    (-0.6, 14),
+)  # fmt: skip
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, where its phrase may stand
 
 
@@ -116,6 +120,8 @@ def _draw_edge(canvas: Canvas, layout: Layout, link: Link, room: _Room) -> None:
     free = [curve for curve, count in zip(curves, crossed, strict=True) if count == min(crossed)]
     spots = ((curve, room.along(*curve, width)) for curve in free)
     curve, spot = next((found for found in spots if found[1]), (free[0], None))
+    if spot is None:
+        spot = room.beside(*curve, width)
     faint = start.domain != end.domain and kind.name != "broader"
     canvas.edge(
         "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
@@ -200,6 +206,19 @@ class _Room:
                 degrees = math.degrees(angle)
                 upright = degrees - math.copysign(180, degrees) if abs(degrees) > 90 else degrees
                 return x, y, upright
+        return None
+
+    def beside(
+        self, start: Point, control: Point, end: Point, width: float
+    ) -> tuple[float, float, float] | None:
+        """Centre of a level phrase next to the middle of a short curve; None without room."""
+        x, y = _on_curve(start, control, end, 0.5)
+        for dx, dy in _BESIDE:
+            at = (x + dx * (width / 2 + 8), y + dy)
+            spots = self._covered(*at, 0, width)
+            if not any(self._hits(spot) for spot in spots):
+                self.boxes += [(*spot, 6, self._HALF_HEIGHT) for spot in spots]
+                return (*at, 0.0)
         return None
 
     def _covered(self, x: float, y: float, angle: float, width: float) -> list[Point]:
