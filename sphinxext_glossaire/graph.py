@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.model.concept import Concept
     from sphinxext_glossaire.model.scheme import Scheme
 
 CITES = "cites"
@@ -104,13 +103,3 @@ def _add_citations(
             line=citation.location.line,
             context=citation.context,
         )
-
-
-def citation_count(graph: nx.MultiDiGraph[str], concept: Concept) -> int:
-    """Number of citations that lead to a concept, its own left out."""
-    node = concept_node(concept.id)
-    return sum(
-        1
-        for source, _, data in graph.in_edges(node, data=True)
-        if data["kind"] == CITES and source != node
-    )

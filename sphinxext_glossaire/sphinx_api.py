@@ -15,7 +15,7 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from sphinxext_glossaire import i18n
-from sphinxext_glossaire.config import Options, read_options
+from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
 from sphinxext_glossaire.pipeline import Derived, derive
 
@@ -84,10 +84,25 @@ def application(env: BuildEnvironment) -> Sphinx:
 
 
 def options(app: Sphinx) -> Options:
-    """Settings of the project."""
+    """Settings of the project.
+
+    Raises
+    ------
+    OptionError
+        A setting is not understood; the message names it.
+    """
     language = app.config.language or "en"
     raw = {name: getattr(app.config, f"glossaire_{name}") for name in OPTION_NAMES}
-    return read_options(raw, language, i18n.translation(language).gettext)
+    found = read_options(raw, language, i18n.translation(language).gettext)
+    for code, level in found.severity:
+        _check_choice("glossaire_severity", code, [each.subtype for each in Code])
+        _check_choice(f"glossaire_severity[{code!r}]", level, [each.value for each in Severity])
+    return found
+
+
+def _check_choice(option: str, value: str, choices: list[str]) -> None:
+    if value not in choices:
+        raise OptionError(f"{option}: {value!r} is none of {', '.join(choices)}")
 
 
 def gettext(env: BuildEnvironment) -> Callable[[str], str]:

@@ -281,18 +281,3 @@ def _finished(
 
 def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
-
-
-def overlaps(layout: Layout) -> int:
-    """Number of pairs of boxes, domain names included, that lie over each other."""
-    places = sorted(
-        [*layout.concepts.values(), *layout.titles.values()],
-        key=lambda place: place.x - place.box.width / 2,
-    )
-    return sum(
-        1
-        for at, first in enumerate(places)
-        for second in places[at + 1 :]
-        if abs(first.x - second.x) < (first.box.width + second.box.width) / 2
-        and abs(first.y - second.y) < (first.box.height + second.box.height) / 2
-    )

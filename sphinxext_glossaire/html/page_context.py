@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
+from sphinxext_glossaire.model.names import slug
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +37,8 @@ def on_page_context(
     """Give a page that shows something of the glossary its styles, and a term page its data."""
     del templatename, document
     env = app.env
-    context["t"] = sphinx_api.gettext(env)
+    if app.config.html_theme == THEME_NAME:
+        context["t"] = sphinx_api.gettext(env)
     derived = sphinx_api.derived(env)
     concept = derived.pages.get(pagename)
     fragment = sphinx_api.domain(env).fragments.get(pagename)
@@ -45,7 +47,7 @@ def on_page_context(
     for stylesheet in STYLESHEETS:
         app.add_css_file(stylesheet)
     context["domain_colors"] = [
-        (key, domain_color(derived.options, key)) for key in derived.by_domain if key
+        (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
     ]
     if concept is not None:
         before, after = derived.beside(concept)
@@ -53,7 +55,7 @@ def on_page_context(
             "label": concept.pref_label,
             "definition": concept.definition_text,
             "domain": derived.options.domain(concept.domain).label,
-            "domain_key": concept.domain,
+            "domain_key": slug(concept.domain) if concept.domain else "",
             "before": _beside(app, pagename, before),
             "after": _beside(app, pagename, after),
             "json_ld": structured_data(concept, str(context.get("pageurl") or "")),

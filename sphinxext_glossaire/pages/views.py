@@ -11,7 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.concept import LabelKind
-from sphinxext_glossaire.model.names import loose_key, sort_key
+from sphinxext_glossaire.model.names import loose_key, slug, sort_key
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.maps import overview_node
@@ -208,11 +208,11 @@ def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
         listing = nodes.bullet_list()
         for concept in concepts:
             listing += nodes.list_item("", build.paragraph(build.link(env, docname, concept)))
-        block = nodes.container(classes=["glossaire-domain", f"domain-{key or 'none'}"])
+        block = nodes.container(classes=["glossaire-domain", f"domain-{slug(key)}"])
         if domain.label:
             title = build.heading(domain.label, level=3)
             if key:
-                title["ids"].append(f"domaine-{key}")
+                title["ids"].append(f"domaine-{slug(key)}")
             block += title
         block += listing
         result += block

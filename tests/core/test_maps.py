@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinxext_glossaire.analysis.layout import overlaps
+from sphinxext_glossaire.analysis.layout import Layout
 from sphinxext_glossaire.analysis.local_map import LocalMap, local_map
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import text_box, text_width, wrap
@@ -19,6 +19,21 @@ from tests.core.make import concept, derived, fragment, options
 
 DOMAINS = {"un": "Premier domaine", "deux": {"label": "Second", "anchor": (0.8, 0.2)}}
 SVG = "{http://www.w3.org/2000/svg}"
+
+
+def overlaps(layout: Layout) -> int:
+    """Number of pairs of boxes, domain names included, that lie over each other."""
+    places = sorted(
+        [*layout.concepts.values(), *layout.titles.values()],
+        key=lambda place: place.x - place.box.width / 2,
+    )
+    return sum(
+        1
+        for at, first in enumerate(places)
+        for second in places[at + 1 :]
+        if abs(first.x - second.x) < (first.box.width + second.box.width) / 2
+        and abs(first.y - second.y) < (first.box.height + second.box.height) / 2
+    )
 
 
 def glossary(count: int) -> list[Fragment]:

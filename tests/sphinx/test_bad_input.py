@@ -89,6 +89,12 @@ def test_markup_in_a_label_runs_nowhere(project: Project, place: str) -> None:
     assert sum("markup_in_label" in line for line in result.warnings) == 1, result.warnings
 
 
+def test_a_domain_cannot_write_styles(project: Project) -> None:
+    project.conf('extensions = ["myst_parser", "sphinxext_glossaire"]\nhtml_theme = "glossaire"\n')
+    project.write(index=INDEX, mauvaise=term("mot", domain="'x} body {display: none'"))
+    assert "body {display" not in project.build().html("mauvaise").partition("</style>")[0]
+
+
 def test_a_circle_of_relations_names_its_members(project: Project) -> None:
     project.write(
         index=INDEX,

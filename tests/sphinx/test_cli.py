@@ -43,9 +43,17 @@ def test_findings_exit_with_1_and_are_told_on_every_run(folder: Path) -> None:
         assert "“mot”?" in result.stderr
 
 
-def test_what_cannot_run_exits_with_2_and_one_line(folder: Path) -> None:
-    (folder / "conf.py").write_text(CONF + "glossaire_domains = 3\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("setting", "words"),
+    [
+        ("glossaire_domains = 3", "glossaire_domains must be a dict"),
+        ("glossaire_severity = {'orphan': 'loud'}", "'loud' is none of error, warning, info, off"),
+        ("glossaire_severity = {'orphans': 'info'}", "'orphans' is none of"),
+    ],
+)
+def test_what_cannot_run_exits_with_2_and_one_line(folder: Path, setting: str, words: str) -> None:
+    (folder / "conf.py").write_text(f"{CONF}{setting}\n", encoding="utf-8")
     result = check(folder)
     assert result.returncode == 2
-    assert "glossaire_domains must be a dict" in result.stderr
+    assert words in result.stderr
     assert "Traceback" not in result.stderr
