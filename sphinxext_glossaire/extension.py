@@ -9,7 +9,7 @@ from sphinx.errors import ConfigError
 from sphinxext_glossaire import __version__, html, pdf, sphinx_api
 from sphinxext_glossaire.config import OptionError
 from sphinxext_glossaire.html import concept_map, files, math, page_context
-from sphinxext_glossaire.model.names import spellings
+from sphinxext_glossaire.model.names import published_names
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import links, term_page, views
@@ -49,10 +49,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", check_options)
     app.connect("config-inited", math.on_config_inited)
+    app.connect("builder-inited", sphinx_api.tell_once)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("env-get-outdated", files.on_env_get_outdated)
     app.connect("source-read", store.on_source_read)
     app.connect("env-updated", on_env_updated)
+    app.connect("doctree-read", store.on_doctree_read)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)
     app.connect("html-page-context", page_context.on_page_context)
@@ -96,16 +98,11 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 def _names(derived: Derived) -> dict[str, tuple[str, str]]:
     """Every spelling of every name of the concepts with pages, and where it leads."""
-    concepts = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
-    claims = sorted(
-        ((label.kind, label.text, concept) for concept in concepts for label in concept.labels),
-        key=lambda claim: claim[0],
-    )
-    names: dict[str, tuple[str, str]] = {}
-    for _, text, concept in claims:
-        for spelling in spellings(text):
-            names.setdefault(spelling, (concept.docname, concept.anchor))
-    return names
+    pages = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
+    return {
+        name: (concept.docname, concept.anchor)
+        for name, concept in published_names(pages, derived.options.language).items()
+    }
 
 
 def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis import layout, neighbourhood, prerequisites
-from sphinxext_glossaire.checks import all_findings
+from sphinxext_glossaire.checks import accept, all_findings
 from sphinxext_glossaire.diagnostics import Severity
 from sphinxext_glossaire.graph import build_graph
 from sphinxext_glossaire.model.scheme import Scheme
@@ -85,7 +85,9 @@ class Derived:
         }
 
     def beside(self, concept: Concept) -> tuple[Concept | None, Concept | None]:
-        """Concepts before and after one in the reading order of its domain."""
+        """Concepts before and after one in the reading order of its domain; none if retired."""
+        if concept.id not in self._places:
+            return None, None
         siblings, place = self.by_domain[concept.domain], self._places[concept.id]
         before = siblings[place - 1] if place else None
         after = siblings[place + 1] if place + 1 < len(siblings) else None
@@ -121,7 +123,9 @@ class Derived:
 
     @cached_property
     def _everything(self) -> str:
-        content = repr([self.scheme.concepts, self.graph.edges(data=True), self.options])
+        content = repr(
+            [self.scheme.concepts, self.graph.edges(data=True), self.findings, self.options]
+        )
         return hashlib.sha256(content.encode()).hexdigest()
 
     @cached_property
@@ -149,6 +153,7 @@ def derive(
     *,
     uri: Callable[[str, str], str],
     known_elsewhere: Callable[[str], bool],
+    leads_elsewhere: Callable[[str, str], bool] = lambda docname, target: False,
 ) -> Derived:
     """Derive everything from the fragments.
 
@@ -162,13 +167,17 @@ def derive(
         Address of a document and an anchor in it, below the root of the site.
     known_elsewhere
         Whether another project's inventory has a term of that name.
+    leads_elsewhere
+        Whether a name that may mean anything, written in a document, means something else.
     """
-    scheme = Scheme.of(fragments)
+    scheme = Scheme.of(fragments, options.language, leads_elsewhere)
     graph = build_graph(scheme, options, uri)
     severities = dict(options.severity)
     found = (
         (finding, Severity(severities.get(finding.code.subtype, finding.code.severity)))
-        for finding in all_findings(scheme, graph, options, known_elsewhere)
+        for finding in accept(
+            scheme.fragments, all_findings(scheme, graph, options, known_elsewhere)
+        )
     )
     return Derived(
         scheme=scheme,

@@ -5,13 +5,15 @@ Every name of Sphinx that its documentation does not promise is used in this mod
 
 from __future__ import annotations
 
+from logging import Filter, LogRecord, getLogger
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
 from sphinx.errors import NoUri
-from sphinx.util import logging
+from sphinx.util import docname_join, logging
 from sphinx.util.nodes import make_refnode
 
 from sphinxext_glossaire import i18n
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.fragment import Fragment
 
 logger = logging.getLogger("sphinxext_glossaire")
+
+TERM_PAGE = "glossaire_term_page"
+"""Key of the temporary data: the document that is being read is a term page."""
+
+_LOGGERS = ("sphinx.sphinx.environment.collectors.asset", "sphinx.sphinx.domains.std")
 
 OPTION_NAMES = ("domains", "relations", "severity", "typography")
 
@@ -120,6 +127,7 @@ def derived(env: BuildEnvironment) -> Derived:
             options(app),
             uri=lambda docname, anchor: _uri(app.builder, docname, anchor),
             known_elsewhere=lambda name: name.lower() in _external_terms(env),
+            leads_elsewhere=lambda docname, target: leads_elsewhere(env, docname, target),
         )
     return store.derived
 
@@ -147,8 +155,11 @@ def _external_terms(env: BuildEnvironment) -> frozenset[str]:
 
 def locate(env: BuildEnvironment, location: Location) -> str:
     """Location as Sphinx prints it: file and line, that editors can open."""
-    path = str(env.doc2path(location.docname))
-    return f"{path}:{location.line}" if location.line else path
+    path = Path(env.doc2path(location.docname))
+    here = Path.cwd()
+    if path.is_relative_to(here):
+        path = path.relative_to(here)
+    return f"{path}:{location.line}" if location.line else str(path)
 
 
 def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) -> None:
@@ -162,6 +173,36 @@ def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) 
         else:
             log = logger.error if severity is Severity.ERROR else logger.warning
             log(text, type="glossaire", subtype=finding.code.subtype, location=where)
+
+
+class ToldOnce(Filter):
+    """Keeps Sphinx from telling what the checks tell, and tell on every build.
+
+    Those are pictures of term pages that cannot be read, and terms of two glossary entries, which
+    Sphinx finds only among the pages that it reads in one process.
+    """
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__()
+        self.app = app
+
+    def filter(self, record: LogRecord) -> bool:
+        """Let a record pass or not."""
+        if getattr(record, "subtype", None) == "not_readable":
+            return not (
+                getattr(record, "type", None) == "image"
+                and self.app.env.temp_data.get(TERM_PAGE, False)
+            )
+        return not (isinstance(record.args, tuple) and record.args[:1] == ("term",))
+
+
+def tell_once(app: Sphinx) -> None:
+    """Set the filters of :class:`ToldOnce` in place of those of an earlier build."""
+    for name in _LOGGERS:
+        told_twice = getLogger(name)
+        for each in [each for each in told_twice.filters if isinstance(each, ToldOnce)]:
+            told_twice.removeFilter(each)
+        told_twice.addFilter(ToldOnce(app))
 
 
 def register_names(env: BuildEnvironment, scheme_names: Mapping[str, tuple[str, str]]) -> None:
@@ -201,14 +242,56 @@ def restore_search_entries(env: BuildEnvironment, names: Mapping[str, Iterable[s
             entries[docname] = sorted({(text, anchor, "") for text in texts})
 
 
+def link_role(node: nodes.Node) -> str:
+    """How a pending reference may lead to a term of this project; empty if it may not.
+
+    ``"term"`` leads to a term or nowhere; ``"any"`` and MyST's ``[text](#name)``, ``"myst"``, lead
+    to a term where nothing else has the name.
+    """
+    if not isinstance(node, addnodes.pending_xref) or node.get("intersphinx"):
+        return ""
+    role, of_domain = str(node.get("reftype", "")), node.get("refdomain")
+    if role == "term":
+        return role if of_domain == "std" else ""
+    is_free = role in ("any", "myst") and not of_domain and not node.get("reflocalid")
+    return role if is_free else ""
+
+
 def is_term_link(node: nodes.Node) -> bool:
-    """Whether a pending reference is a link to a term, not sent to another project by name."""
-    return (
-        isinstance(node, addnodes.pending_xref)
-        and node.get("refdomain") == "std"
-        and node.get("reftype") == "term"
-        and not node.get("intersphinx")
+    """Whether a pending reference is a link to a term and nothing else."""
+    return link_role(node) == "term"
+
+
+def leads_elsewhere(env: BuildEnvironment, docname: str, target: str) -> bool:
+    """Whether a name that may mean anything is that of a page, a label or another object."""
+    std = cast("StandardDomain", env.get_domain("std"))
+    if docname_join(docname, target) in env.found_docs or target.lower() in std.anonlabels:
+        return True
+    if any((kind, target) in std.objects for kind in std.object_types if kind != "term"):
+        return True
+    return any(
+        _resolves(each, env, docname, target)
+        for each in env.domains.values()
+        if each.name not in ("std", GlossaryDomain.name)
     )
+
+
+def _resolves(each: Domain, env: BuildEnvironment, docname: str, target: str) -> bool:
+    node = addnodes.pending_xref(refdoc=docname, reftarget=target, reftype="any", refexplicit=True)
+    builder = application(env).builder
+    try:
+        return bool(
+            each.resolve_any_xref(env, docname, builder, target, node, nodes.literal("", target))
+        )
+    except (NotImplementedError, NoUri):
+        return False
+
+
+def is_resolved_by_sphinx(env: BuildEnvironment, target: str, concept: Concept) -> bool:
+    """Whether Sphinx itself finds an entry of a plain glossary under a name for anything."""
+    std = cast("StandardDomain", env.get_domain("std"))
+    place = std.objects.get(("term", target.lower()))
+    return not concept.is_page and place is not None and place[0] == concept.docname
 
 
 def term_reference(

@@ -112,13 +112,13 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
     options
         The domains, with their places on the map.
     """
-    if not scheme.concepts:
+    concepts = {concept.id: concept for concept in scheme.in_use}
+    if not concepts:
         return Layout(concepts={}, titles={}, width=0, height=0)
     weights = importance(graph)
     ranked = list(weights.values())
     levels = {
-        concept_id: level(weights[concept_node(concept_id)], ranked)
-        for concept_id in scheme.concepts
+        concept_id: level(weights[concept_node(concept_id)], ranked) for concept_id in concepts
     }
     boxes = {
         concept_id: text_box(
@@ -127,7 +127,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
             (118, 128, 150)[levels[concept_id]],
             bold=levels[concept_id] > 0,
         )
-        for concept_id, concept in scheme.concepts.items()
+        for concept_id, concept in concepts.items()
     }
     plane = _plane(boxes.values())
     anchors = _anchors(scheme, options, plane)
@@ -138,7 +138,7 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
             domain=concept.domain,
             **_start(concept_id, anchors[concept.domain], plane),
         )
-        for concept_id, concept in sorted(scheme.concepts.items())
+        for concept_id, concept in sorted(concepts.items())
     ]
     _majorise(items, _distances(scheme, graph, items), anchors, plane)
     titles = [
@@ -167,7 +167,7 @@ def _anchors(
     scheme: Scheme, options: Options, plane: tuple[float, float]
 ) -> Mapping[str, tuple[float, float]]:
     """Place of each domain: as configured, else on an ellipse in the order of the keys."""
-    keys = sorted({concept.domain for concept in scheme.concepts.values()})
+    keys = sorted({concept.domain for concept in scheme.in_use})
     anchors = {}
     for index, key in enumerate(keys):
         fraction = options.domain(key).anchor

@@ -44,11 +44,11 @@ def depths(scheme: Scheme) -> Mapping[ConceptId, int]:
 
 
 def reading_order(scheme: Scheme) -> tuple[Concept, ...]:
-    """All concepts, each after those that it supposes; equals in alphabetical order."""
+    """Concepts in use, each after those that it supposes; equals in alphabetical order."""
     depth = depths(scheme)
     return tuple(
         sorted(
-            scheme.concepts.values(),
+            scheme.in_use,
             key=lambda concept: (depth[concept.id], sort_key(concept.pref_label)),
         )
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.checks import editorial, names, references, structure
+from sphinxext_glossaire.checks import editorial, mentions, names, references, structure
+from sphinxext_glossaire.diagnostics import BY_SUBTYPE, Code, finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.model.fragment import Fragment
     from sphinxext_glossaire.model.scheme import Scheme
 
 
@@ -38,5 +40,27 @@ def all_findings(
     yield from names.findings(scheme)
     yield from references.findings(scheme, known_elsewhere)
     yield from references.unknown_domains(scheme, options)
-    yield from structure.findings(scheme, graph)
+    yield from structure.findings(scheme, graph, options)
     yield from editorial.findings(scheme)
+    yield from mentions.findings(scheme)
+
+
+def accept(fragments: Iterable[Fragment], found: Iterable[Finding]) -> Iterable[Finding]:
+    """Leave out what authors accept, and tell of acceptances that nothing answers to."""
+    acceptances = [each for fragment in fragments for each in fragment.acceptances]
+    by_document: dict[str, list[int]] = {}
+    for number, each in enumerate(acceptances):
+        by_document.setdefault(each.location.docname, []).append(number)
+    used = set()
+    for one in found:
+        covering = [
+            number
+            for number in by_document.get(one.location.docname, ())
+            if acceptances[number].covers(one)
+        ]
+        used.update(covering)
+        if not covering:
+            yield one
+    for number, each in enumerate(acceptances):
+        if number not in used and each.subtype in BY_SUBTYPE:
+            yield finding(Code.USELESS_ACCEPTANCE, each.location, name=each.subtype)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def findings(scheme: Scheme) -> Iterable[Finding]:
-    """Ids and labels that are taken, each told once, at the place that comes second."""
+    """Ids and labels that are taken or nearly so, each told once, at the place that loses."""
     told = set()
     for concept, first in scheme.duplicates:
         told.add((concept.location, first.id))
@@ -29,24 +29,40 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
                 label=concept.pref_label,
                 other=_place(first),
             )
-    for _, entries in scheme.names.claims():
-        (_, winner), *others = entries
+    apart = _told_apart(scheme)
+    for entries in scheme.names.claims():
+        (first_label, winner), *others = entries
         for label, concept in others:
-            same_spelling = any(
-                exact_key(label.text) == exact_key(other.text) for other in winner.labels
-            )
-            if (
-                concept.id != winner.id
-                and same_spelling
-                and (concept.location, winner.id) not in told
-            ):
-                told.add((concept.location, winner.id))
+            pair = (concept.location, winner.id)
+            if concept.id == winner.id or concept.is_retired or pair in told:
+                continue
+            if any(exact_key(label.text) == exact_key(each.text) for each in winner.labels):
+                told.add(pair)
+                yield _duplicate(concept, label, winner)
+            elif frozenset((concept.id, winner.id)) not in apart:
+                told.add(pair)
                 yield finding(
-                    Code.DUPLICATE_LABEL,
+                    Code.SIMILAR_LABEL,
                     _location(concept, label),
                     label=label.text,
+                    rival=first_label.text,
                     other=_place(winner),
                 )
+
+
+def _told_apart(scheme: Scheme) -> set[frozenset[str]]:
+    """Pairs of concepts that a relation says to keep apart."""
+    return {
+        frozenset((link.source.id, link.target.id))
+        for link in scheme.links
+        if link.relation.kind == "distinguish"
+    }
+
+
+def _duplicate(concept: Concept, label: Label, winner: Concept) -> Finding:
+    return finding(
+        Code.DUPLICATE_LABEL, _location(concept, label), label=label.text, other=_place(winner)
+    )
 
 
 def _place(concept: Concept) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.model.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,15 +16,22 @@ if TYPE_CHECKING:
 
 
 def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable[Finding]:
-    """Unknown and ambiguous names in the text, then in the relations."""
+    """Unknown, ambiguous and retired names in the text, then in the relations."""
     for citation, match in scheme.citations:
+        if match and match.retired:
+            yield finding(
+                Code.RETIRED_TERM,
+                citation.location,
+                name=citation.target,
+                suggestions=(match.concept.pref_label,),
+            )
         if match is None:
             if not known_elsewhere(citation.target):
                 yield finding(
                     Code.UNKNOWN_TERM,
                     citation.location,
                     name=citation.target,
-                    suggestions=scheme.names.suggest(citation.target),
+                    suggestions=scheme.suggestions.find(citation.target),
                 )
         elif match.rivals:
             candidates = (match.concept, *match.rivals)
@@ -45,10 +52,17 @@ def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable
                     location,
                     relation=relation.kind,
                     target=relation.target,
-                    suggestions=scheme.names.suggest(relation.target),
+                    suggestions=scheme.suggestions.find(relation.target),
                 )
             elif target.id == concept.id:
                 yield finding(Code.SELF_RELATION, location, relation=relation.kind)
+            elif target.is_retired and not concept.is_retired:
+                yield finding(
+                    Code.RETIRED_TERM,
+                    location,
+                    name=relation.target,
+                    suggestions=(scheme.successor(target).pref_label,),
+                )
 
 
 def unknown_domains(scheme: Scheme, options: Options) -> Iterable[Finding]:
@@ -60,5 +74,5 @@ def unknown_domains(scheme: Scheme, options: Options) -> Iterable[Finding]:
                 Code.UNKNOWN_DOMAIN,
                 concept.location,
                 domain=concept.domain,
-                suggestions=tuple(get_close_matches(concept.domain, known, n=1)),
+                suggestions=nearest(concept.domain, known),
             )

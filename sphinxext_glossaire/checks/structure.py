@@ -1,4 +1,4 @@
-"""Relations that run in circles, and concepts that stand alone."""
+"""Relations that run in circles or one way only, and concepts that stand alone."""
 
 from __future__ import annotations
 
@@ -6,57 +6,68 @@ from typing import TYPE_CHECKING
 
 import networkx as nx
 
+from sphinxext_glossaire.checks.circles import circles
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.graph import concept_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.scheme import Link, Scheme
 
-_ORDERED = ("broader", "requires", "replaced_by")
+_REPLACEMENT = "replaced_by"
 
 
-def findings(scheme: Scheme, graph: nx.MultiDiGraph[str]) -> Iterable[Finding]:
-    """Circles of each ordered relation, then orphans."""
-    for kind in _ORDERED:
-        yield from _cycles(kind, [link for link in scheme.links if link.relation.kind == kind])
-    for concept in scheme.concepts.values():
+def findings(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> Iterable[Finding]:
+    """Circles of each ordered relation, symmetric ones of one side, orphans and dead ends."""
+    by_kind: dict[str, list[Link]] = {}
+    for link in scheme.links:
+        by_kind.setdefault(link.relation.kind, []).append(link)
+    for kind in options.relations:
+        links = by_kind.get(kind.name, [])
+        if kind.hierarchical or kind.name == _REPLACEMENT:
+            yield from _cycles(kind.name, links)
+        if kind.symmetric:
+            yield from _one_sided(kind.name, links)
+    yield from _alone(scheme, graph, {kind.name for kind in options.relations if kind.symmetric})
+
+
+def _alone(scheme: Scheme, graph: nx.MultiDiGraph[str], symmetric: set[str]) -> Iterable[Finding]:
+    for concept in scheme.in_use:
         node = concept_node(concept.id)
-        joined = any(source != node for source in graph.predecessors(node)) or any(
-            graph.edges[edge]["kind"] == "related" for edge in graph.out_edges(node, keys=True)
+        both_ways = any(
+            graph.edges[edge]["kind"] in symmetric
+            for edge in (*graph.out_edges(node, keys=True), *graph.in_edges(node, keys=True))
+            if edge[0] != edge[1]
         )
-        if not joined:
+        if not both_ways and not any(source != node for source in graph.predecessors(node)):
             yield finding(Code.ORPHAN, concept.location, label=concept.pref_label)
+        if not both_ways and not any(target != node for target in graph.successors(node)):
+            yield finding(Code.DEAD_END, concept.location, label=concept.pref_label)
+
+
+def _one_sided(kind: str, links: list[Link]) -> Iterable[Finding]:
+    declared = {(link.source.id, link.target.id) for link in links}
+    for link in links:
+        if (link.target.id, link.source.id) not in declared:
+            yield finding(
+                Code.ONE_SIDED,
+                Location(docname=link.source.docname, line=link.relation.line),
+                relation=kind,
+                target=link.target.pref_label,
+            )
 
 
 def _cycles(kind: str, links: list[Link]) -> Iterable[Finding]:
-    edges: nx.DiGraph[str] = nx.DiGraph()
-    by_ends: dict[tuple[str, str], Link] = {}
-    for link in links:
-        edges.add_edge(link.source.id, link.target.id)
-        by_ends[link.source.id, link.target.id] = link
-    for component in nx.strongly_connected_components(edges):
-        if len(component) < 2:
-            continue
-        start = min(component)
-        circle = [start, *_way_back(edges.subgraph(component), start)]
+    by_ends = {(str(link.source.id), str(link.target.id)): link for link in links}
+    labels = {str(link.source.id): link.source.pref_label for link in links}
+    for circle in circles(nx.DiGraph(list(by_ends))):
         link = by_ends[circle[0], circle[1]]
-        labels: dict[str, str] = {each.source.id: each.source.pref_label for each in links}
         yield finding(
             Code.RELATION_CYCLE,
             Location(docname=link.source.docname, line=link.relation.line),
             relation=kind,
             members=" → ".join(labels[each] for each in circle),
         )
-
-
-def _way_back(edges: nx.DiGraph[str], start: str) -> list[str]:
-    """Shortest walk from a node back to itself, deterministic, without its start."""
-    lengths = nx.single_target_shortest_path_length(edges, start)
-    distance = dict(lengths)
-    walk = [min(edges.successors(start), key=lambda node: (distance[node], node))]
-    while walk[-1] != start:
-        walk.append(min(edges.successors(walk[-1]), key=lambda node: (distance[node], node)))
-    return walk

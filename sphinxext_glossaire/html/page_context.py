@@ -67,13 +67,11 @@ def on_page_context(
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:
     """Send readers of a retired entry on to the one that replaces it."""
-    scheme = sphinx_api.derived(app.env).scheme
-    for relation in concept.relations:
-        target = scheme.target(relation) if relation.kind == "replaced_by" else None
-        if target is not None and target.id != concept.id:
-            href = escape(sphinx_api.concept_href(app.env, pagename, target))
-            refresh = f'<meta http-equiv="refresh" content="0; url={href}" />'
-            context["metatags"] = str(context.get("metatags", "")) + refresh
+    target = sphinx_api.derived(app.env).scheme.successor(concept)
+    if target.id != concept.id:
+        href = escape(sphinx_api.concept_href(app.env, pagename, target))
+        refresh = f'<meta http-equiv="refresh" content="0; url={href}" />'
+        context["metatags"] = str(context.get("metatags", "")) + refresh
 
 
 def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, str] | None:

@@ -151,6 +151,11 @@ class Concept:
         return self.labels[0].text
 
     @property
+    def is_retired(self) -> bool:
+        """Another entry stands in the place of this one."""
+        return any(relation.kind == "replaced_by" for relation in self.relations)
+
+    @property
     def alt_labels(self) -> tuple[Label, ...]:
         """Names that readers see beside the preferred one: synonyms, acronyms, translations."""
         return tuple(label for label in self.labels[1:] if label.kind <= LabelKind.ALTERNATIVE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sphinxext_glossaire.diagnostics import Finding, Location
+from sphinxext_glossaire.diagnostics import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId
 
 
@@ -24,6 +24,8 @@ class Citation:
         Where it is written.
     source
         Concept whose entry holds it; None on any other page.
+    role
+        ``"term"``; ``"any"`` or ``"myst"`` where the link may as well lead to something else.
     """
 
     target: str
@@ -31,6 +33,30 @@ class Citation:
     context: str
     location: Location
     source: ConceptId | None = None
+    role: str = "term"
+
+
+BREAK = "\x00"
+"""Stands in a passage for what is no running text: code, a link, a note's mark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A paragraph of running text, in which unlinked names are looked for.
+
+    Attributes
+    ----------
+    text
+        Its words with its line breaks; :data:`BREAK` for code, links, formulas and quotations.
+    line
+        Its first line.
+    owner
+        Concept whose entry holds it; None on any other page.
+    """
+
+    text: str
+    line: int
+    owner: ConceptId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +73,12 @@ class Fragment:
         Names of the generated parts that it shows (map, index ...).
     findings
         What was found wrong while reading it.
+    passages
+        Its running text.
+    words
+        Every word of the passages, without case and accents: a quick look before a search.
+    acceptances
+        Findings that its author means to be there.
     """
 
     docname: str
@@ -55,6 +87,9 @@ class Fragment:
     citations: tuple[Citation, ...] = ()
     views: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    words: frozenset[str] = frozenset()
+    acceptances: tuple[Acceptance, ...] = ()
 
     @property
     def is_empty(self) -> bool:

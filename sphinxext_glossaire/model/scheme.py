@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Relation
 from sphinxext_glossaire.model.names import Match, Names, sort_key
+from sphinxext_glossaire.model.suggestions import Suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from sphinxext_glossaire.model.fragment import Citation, Fragment
+
+REPLACED_BY = "replaced_by"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,14 +39,25 @@ class Scheme:
         Concepts by unique id.
     duplicates
         Concepts whose id was taken: their own id, and the concept that had it first.
+    language
+        Language of the labels, for their plurals.
+    leads_elsewhere
+        Whether a name that may mean anything, written in a document, means something else.
     """
 
     fragments: tuple[Fragment, ...]
     concepts: Mapping[ConceptId, Concept]
     duplicates: tuple[tuple[Concept, Concept], ...] = field(default=())
+    language: str = "fr"
+    leads_elsewhere: Callable[[str, str], bool] = lambda docname, target: False
 
     @classmethod
-    def of(cls, fragments: Iterable[Fragment]) -> Scheme:
+    def of(
+        cls,
+        fragments: Iterable[Fragment],
+        language: str = "fr",
+        leads_elsewhere: Callable[[str, str], bool] = lambda docname, target: False,
+    ) -> Scheme:
         """Build the scheme of some fragments; their order does not matter."""
         concepts: dict[ConceptId, Concept] = {}
         duplicates: list[tuple[Concept, Concept]] = []
@@ -57,24 +71,53 @@ class Scheme:
                     unique = renamed[concept.id] = _free(unique, concepts)
                 concepts[unique] = replace(concept, id=unique)
             kept.append(_renamed(fragment, renamed))
-        return cls(tuple(kept), concepts, tuple(duplicates))
+        return cls(tuple(kept), concepts, tuple(duplicates), language, leads_elsewhere)
 
     @cached_property
     def names(self) -> Names:
         """The namespace of all names."""
-        return Names(self.concepts.values())
+        return Names(self.concepts.values(), self.language)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What was meant by names that name nothing."""
+        return Suggestions(self.names)
 
     def find(self, name: str) -> Match | None:
-        """Concept that a link in the text leads to."""
-        return self.names.find(name)
+        """Concept that a link in the text leads to; that in its place where it is retired."""
+        match = self.names.find(name)
+        if match is None or not match.concept.is_retired:
+            return match
+        successor = self.successor(match.concept)
+        if successor is match.concept:
+            return match
+        return Match(concept=successor, label=successor.labels[0], retired=match.concept)
 
     def target(self, relation: Relation) -> Concept | None:
         """Concept that a relation in the front matter leads to: by id, else by any name."""
         concept = self.concepts.get(ConceptId(relation.target))
         if concept is None:
-            match = self.find(relation.target)
+            match = self.names.find(relation.target)
             concept = match.concept if match else None
         return concept
+
+    def successor(self, concept: Concept) -> Concept:
+        """Concept that stands in the place of a retired one, at the end of the chain."""
+        seen = {concept.id}
+        current = concept
+        while current.is_retired:
+            targets = (self.target(each) for each in current.relations if each.kind == REPLACED_BY)
+            following = next((each for each in targets if each is not None), None)
+            if following is None or following.id in seen:
+                return concept
+            seen.add(following.id)
+            current = following
+        return current
+
+    @cached_property
+    def in_use(self) -> tuple[Concept, ...]:
+        """Concepts that are not retired."""
+        return tuple(each for each in self.concepts.values() if not each.is_retired)
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -92,17 +135,20 @@ class Scheme:
     def citations(self) -> tuple[tuple[Citation, Match | None], ...]:
         """Every citation with where it leads, in the order of documents."""
         return tuple(
-            (citation, self.find(citation.target))
+            (citation, match)
             for fragment in self.fragments
             for citation in fragment.citations
+            for match in [self.find(citation.target)]
+            if citation.role == "term" or (match and not self._is_elsewhere(citation))
         )
+
+    def _is_elsewhere(self, citation: Citation) -> bool:
+        return self.leads_elsewhere(citation.location.docname, citation.target)
 
     @cached_property
     def alphabetical(self) -> tuple[Concept, ...]:
-        """Concepts in the alphabetical order of their preferred labels."""
-        return tuple(
-            sorted(self.concepts.values(), key=lambda concept: sort_key(concept.pref_label))
-        )
+        """Concepts in use, in the alphabetical order of their preferred labels."""
+        return tuple(sorted(self.in_use, key=lambda concept: sort_key(concept.pref_label)))
 
 
 def _renamed(fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]) -> Fragment:

@@ -22,13 +22,19 @@ class TermLinks(SphinxPostTransform):
         """Turn the pending references of a document into links."""
         scheme = sphinx_api.derived(self.env).scheme
         for node in list(self.document.findall(addnodes.pending_xref)):
-            if not sphinx_api.is_term_link(node):
-                continue
-            match = scheme.find(str(node["reftarget"]))
+            role, target = sphinx_api.link_role(node), str(node.get("reftarget", ""))
+            match = scheme.find(target) if role else None
             if match is None:
                 continue
             docname = str(node.get("refdoc", self.env.docname))
+            if role != "term" and (
+                sphinx_api.leads_elsewhere(self.env, docname, target)
+                or sphinx_api.is_resolved_by_sphinx(self.env, target, match.concept)
+            ):
+                continue
             content = cast("nodes.Element", node[0].deepcopy())
+            if not content.astext():  # [](#name)
+                content += nodes.Text(match.label.text)
             reference = sphinx_api.term_reference(
                 self.env, docname, match.concept, content, match.label
             )

@@ -156,7 +156,7 @@ def _lexicon(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
     rows = sorted(
         (
             (label, concept)
-            for concept in derived.scheme.concepts.values()
+            for concept in derived.scheme.in_use
             for label in concept.labels_of(LabelKind.TRANSLATION)
         ),
         key=lambda row: sort_key(row[0].text),
@@ -199,7 +199,7 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
 
 def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
     derived = sphinx_api.derived(env)
-    if not derived.scheme.concepts:
+    if not derived.scheme.in_use:
         yield _empty(env)
         return
     result = nodes.container(classes=["glossaire-domains"])

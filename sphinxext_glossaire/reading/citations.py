@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import sentence_at
-from sphinxext_glossaire.sphinx_api import is_term_link
+from sphinxext_glossaire.sphinx_api import link_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,7 +43,8 @@ def collect(
     """
     lines = _Lines(source)
     for node in document.findall(addnodes.pending_xref):
-        if not is_term_link(node):
+        role = link_role(node)
+        if not role:
             continue
         block, owner = _surroundings(node, owners)
         text, position = _text_around(block, node)
@@ -54,6 +55,7 @@ def collect(
             context=sentence_at(text, position),
             location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
             source=owner or page,
+            role=role,
         )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -17,21 +17,24 @@ from sphinxext_glossaire.model.concept import (
     OfficialTerm,
     Relation,
 )
+from sphinxext_glossaire.model.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
 KEY = "glossaire"
 _FENCE = "---"
+_LONGEST_ID = 200
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_ID = re.compile(r"[^\W_][\w.-]*")
 _LABEL_LISTS = {
     "abbr": LabelKind.ABBREVIATION,
     "aliases": LabelKind.ALTERNATIVE,
     "forms": LabelKind.INFLECTION,
     "hidden": LabelKind.HIDDEN,
 }
-_OTHER_KEYS = ("translations", "official")
+_OTHER_KEYS = ("translations", "official", "accept")
 _PAGE_STATUSES = ("ébauche", "relu", "validé")
 _STATUSES = tuple(status.value for status in LabelStatus)
 
@@ -53,6 +56,8 @@ class FrontMatter:
         Every name but the preferred one.
     relations
         Typed relations, their targets not resolved.
+    accepted
+        Codes that the page accepts, each with its line.
     lines
         Line of each key.
     findings
@@ -63,6 +68,7 @@ class FrontMatter:
     labels: list[Label] = field(default_factory=list)
     relations: list[Relation] = field(default_factory=list)
     official: OfficialTerm | None = None
+    accepted: list[tuple[str, int]] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -168,19 +174,14 @@ class _Reader:
             name = key.value if isinstance(key, yaml.ScalarNode) else "?"
             self.result.lines[name] = _line(key)
             if name not in known:
-                close = get_close_matches(name, known, n=1)
-                self.add(Code.UNKNOWN_KEY, key, key=name, suggestions=tuple(close))
+                self.add(Code.UNKNOWN_KEY, key, key=name, suggestions=nearest(name, known))
             elif not _is_empty(value):
                 self.value(name, value)
         return self.result
 
     def value(self, name: str, node: yaml.Node) -> None:
         if name in _TEXT_KEYS:
-            text = self.text(node, name)
-            if name == "status" and text is not None and text not in _PAGE_STATUSES:
-                self.wrong(node, name, " | ".join(_PAGE_STATUSES))
-            elif text is not None:
-                self.result.texts[name] = text
+            self.plain(name, node)
         elif name in _LABEL_LISTS:
             for item in self.items(node, name):
                 self.label(item, name, _LABEL_LISTS[name])
@@ -190,11 +191,22 @@ class _Reader:
             self.official(node)
         else:
             for item in self.items(node, name):
-                target = self.text(item, name)
-                if target is not None:
-                    self.result.relations.append(
-                        Relation(kind=name, target=target, line=_line(item))
-                    )
+                text = self.text(item, name)
+                if text is not None and name == "accept":
+                    self.result.accepted.append((text, _line(item)))
+                elif text is not None:
+                    relation = Relation(kind=name, target=text, line=_line(item))
+                    self.result.relations.append(relation)
+
+    def plain(self, name: str, node: yaml.Node) -> None:
+        text = self.text(node, name)
+        if text is None:
+            return
+        expected = _expected(name, text)
+        if expected:
+            self.wrong(node, name, expected)
+        else:
+            self.result.texts[name] = text
 
     def label(self, node: yaml.Node, name: str, kind: LabelKind, language: str = "") -> None:
         status = LabelStatus.ADMITTED
@@ -204,8 +216,8 @@ class _Reader:
             if "status" in fields:
                 status = self.status(fields["status"])
             for key in fields.keys() - {"label", "status"}:
-                close = get_close_matches(str(key), ("label", "status"), n=1)
-                self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=tuple(close))
+                close = nearest(str(key), ("label", "status"))
+                self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=close)
             if "label" not in fields:
                 self.wrong(node, name, _("a label or a mapping with “label”"))
                 return
@@ -239,10 +251,8 @@ class _Reader:
         fields: dict[str, str] = {}
         for key, value in node.value:
             if key.value not in ("label", "source", "cite"):
-                close = get_close_matches(str(key.value), ("label", "source", "cite"), n=1)
-                self.add(
-                    Code.UNKNOWN_KEY, key, key=f"official.{key.value}", suggestions=tuple(close)
-                )
+                close = nearest(str(key.value), ("label", "source", "cite"))
+                self.add(Code.UNKNOWN_KEY, key, key=f"official.{key.value}", suggestions=close)
             else:
                 fields[key.value] = self.text(value, f"official.{key.value}") or ""
         if fields.get("label"):
@@ -281,6 +291,17 @@ class _Reader:
     ) -> None:
         where = Location(docname=self.docname, line=_line(node))
         self.result.findings.append(finding(code, where, suggestions=tuple(suggestions), **details))
+
+
+def _expected(name: str, text: str) -> str:
+    """What a plain value must be, where it is not; else nothing."""
+    if name == "status" and text not in _PAGE_STATUSES:
+        return " | ".join(_PAGE_STATUSES)
+    if name == "reviewed" and not iso_date(text):
+        return _("a date such as 2026-11-23")
+    if name == "id" and not (_ID.fullmatch(text) and len(text) <= _LONGEST_ID):
+        return _("letters and digits joined by hyphens")
+    return ""
 
 
 def _line(node: Any) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -11,9 +13,10 @@ from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.model.fragment import Fragment
 from sphinxext_glossaire.nodes import concept_view
-from sphinxext_glossaire.reading import front_matter
+from sphinxext_glossaire.reading import acceptances, front_matter
 from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
+from sphinxext_glossaire.reading.passages import collect_passages, vocabulary
 from sphinxext_glossaire.reading.term_page import read_page
 
 if TYPE_CHECKING:
@@ -21,11 +24,13 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.config import Options
+    from sphinxext_glossaire.diagnostics import Acceptance, Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
 
 _SOURCE = "glossaire_source"
 _BLOCK = "glossaire_front_matter"
+_READ = "glossaire_read"
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
@@ -41,7 +46,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
 
 
 class Reader(SphinxTransform):
-    """Makes the document's fragment and stores it.
+    """Finds the document's concepts and marks them in its tree.
 
     After smart quotes and French spaces (750, 760), before domains read the tree (850): the
     entries of the general index are among what they find.
@@ -50,16 +55,29 @@ class Reader(SphinxTransform):
     default_priority = 800
 
     def apply(self, **kwargs: object) -> None:
-        """Read the document."""
-        read_document(sphinx_api.application(self.env), self.document)
+        """Start the document's fragment."""
+        env = self.env
+        options = sphinx_api.options(sphinx_api.application(env))
+        block = env.temp_data.pop(_BLOCK, None)
+        read = _read(options, self.document, env.docname, block)
+        env.temp_data[_READ] = read
+        env.temp_data[sphinx_api.TERM_PAGE] = read.page is not None
 
 
-def read_document(app: Sphinx, document: nodes.document) -> None:
-    """Make a document's fragment and store it."""
-    docname = app.env.docname
-    source = str(app.env.temp_data.pop(_SOURCE, ""))
-    block = app.env.temp_data.pop(_BLOCK, None)
-    options = sphinx_api.options(app)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What the first look at a document found."""
+
+    concepts: tuple[Concept, ...]
+    owners: dict[int, ConceptId]
+    page: ConceptId | None
+    findings: tuple[Finding, ...]
+    accepted: tuple[Acceptance, ...]
+
+
+def _read(
+    options: Options, document: nodes.document, docname: str, block: front_matter.Block | None
+) -> _Read:
     relation_names = [kind.name for kind in options.relations]
     front = front_matter.read(block, docname, relation_names) if block else None
     concepts: list[Concept] = []
@@ -74,21 +92,50 @@ def read_document(app: Sphinx, document: nodes.document) -> None:
     for concept, item in entries(document, docname):
         owners[id(item)] = concept.id
         concepts.append(concept)
+    return _Read(
+        concepts=tuple(concepts),
+        owners=owners,
+        page=page,
+        findings=tuple(findings),
+        accepted=tuple(acceptances.of_page(front.accepted, docname)) if front else (),
+    )
+
+
+def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
+    """Store the fragment, once every link that parsers make is in the tree."""
+    env = app.env
+    docname = env.docname
+    read = cast("_Read", env.temp_data.pop(_READ))
+    source = str(env.temp_data.pop(_SOURCE, ""))
+    accepted = (*read.accepted, *acceptances.remarks(document, docname, source))
+    passages = collect_passages(document, read.owners, read.page)
+    findings = [*read.findings, *acceptances.unknown_codes(accepted)]
+    if read.page:
+        findings += _pictures(app, document, docname)
     title = next(iter(document.findall(nodes.title)), None)
-    fragment = Fragment(
+    sphinx_api.domain(env).fragments[docname] = Fragment(
         docname=docname,
         title=title.astext() if title is not None else "",
-        concepts=tuple(concepts),
-        citations=tuple(collect(document, docname, source, owners, page)),
+        concepts=read.concepts,
+        citations=tuple(collect(document, docname, source, read.owners, read.page)),
         views=tuple(view["view"] for view in document.findall(concept_view)),
-        findings=(*findings, *_pictures(document, docname)) if page else tuple(findings),
+        findings=tuple(findings),
+        passages=passages,
+        words=vocabulary(passages),
+        acceptances=accepted,
     )
-    sphinx_api.domain(app.env).fragments[docname] = fragment
 
 
-def _pictures(document: nodes.document, docname: str) -> Iterable[Finding]:
-    """Pictures without words, on a term page."""
+def _pictures(app: Sphinx, document: nodes.document, docname: str) -> Iterable[Finding]:
+    """Pictures of a term page without words, or without a file."""
     for image in document.findall(nodes.image):
+        where = Location(docname=docname, line=image.line or image.parent.line or 0)
+        path = str(image.get("uri", ""))
         if not image.get("alt"):
-            where = Location(docname=docname, line=image.line or image.parent.line or 0)
-            yield finding(Code.MISSING_ALT, where, path=image.get("uri", ""))
+            yield finding(Code.MISSING_ALT, where, path=path)
+        candidates: dict[str, Any] = image.get("candidates", {})
+        if "://" in path or "?" in candidates or path.startswith("data:"):
+            continue
+        files = [each for each in candidates.values() if each] or [path]
+        if not any((Path(app.srcdir) / each).is_file() for each in files):
+            yield finding(Code.BROKEN_FIGURE, where, path=path)

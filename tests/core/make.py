@@ -52,16 +52,16 @@ def fragment(*concepts: Concept, cites: tuple[str, ...] = (), docname: str = "")
     )
 
 
-def options(**raw: object) -> Options:
+def options(*, language: str = "en", **raw: object) -> Options:
     """Settings, English words."""
-    return read_options(raw, "en")
+    return read_options(raw, language)
 
 
-def derived(*fragments: Fragment, **raw: object) -> Derived:
+def derived(*fragments: Fragment, language: str = "en", **raw: object) -> Derived:
     """Everything that follows from fragments."""
     return derive(
         fragments,
-        options(**raw),
+        options(language=language, **raw),
         uri=lambda docname, anchor: f"{docname}.html" + (f"#{anchor}" if anchor else ""),
         known_elsewhere=lambda name: name == "ailleurs",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -14,10 +15,12 @@ from sphinxext_glossaire.model.names import (
     case_key,
     exact_key,
     loose_key,
+    published_names,
     slug,
     sort_key,
     spellings,
 )
+from sphinxext_glossaire.model.suggestions import Suggestions
 from tests.core.make import concept
 
 
@@ -64,9 +67,9 @@ def test_a_preferred_label_wins_over_an_alias() -> None:
 
 def test_a_slip_of_the_pen_suggests_what_was_meant() -> None:
     names = Names([concept(label) for label in ("affinage", "encodeur", "décodeur")])
-    assert names.suggest("afinage")[0] == "affinage"
-    assert names.suggest("decodeurs")[0] == "décodeur"
-    assert names.suggest("zzzzzz") == ()
+    assert Suggestions(names).find("afinage")[0] == "affinage"
+    assert Suggestions(names).find("decodeurs")[0] == "décodeur"
+    assert Suggestions(names).find("zzzzzz") == ()
 
 
 def test_french_order_puts_accents_after_their_letter() -> None:
@@ -89,9 +92,19 @@ def test_a_slug_is_plain_and_never_empty(name: str, expected: str) -> None:
     assert slug(name) == expected
 
 
-def test_the_inventory_has_both_apostrophes() -> None:
-    assert spellings("mécanisme d’attention") == ("mécanisme d’attention", "mécanisme d'attention")
+def test_the_inventory_has_every_way_to_write_a_name() -> None:
+    """Plain Sphinx folds nothing but case."""
     assert spellings("LLM") == ("LLM",)
+    assert set(spellings("préentraînement")) == {
+        "préentraînement",
+        "preentrainement",
+        unicodedata.normalize("NFD", "préentraînement"),
+    }
+    found = spellings("mécanisme d’attention")
+    assert found[0] == "mécanisme d’attention"
+    for apostrophe, accent, joint in product("’'", ("é", "e"), " -"):
+        assert f"m{accent}canisme{joint}d{apostrophe}attention" in found
+    assert "oeil" in spellings("œil")
 
 
 @pytest.mark.parametrize("char", ["𝒩", "ŉ", "Ǽ", "‴", "ﬁ", "İ", "ŒUVRE"])
@@ -123,3 +136,51 @@ def test_hidden_labels_help_to_find_but_are_not_shown() -> None:
     )
     assert Names([made]).find("finetuner") is not None
     assert "finetuner" not in made.index_names
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [
+        ("grands modèles de langage", "grand modèle de langage"),
+        ("Grands modeles de langage", "grand modèle de langage"),
+        ("réseaux de neurones artificiels", "réseau de neurones artificiels"),
+        ("chevaux", "cheval"),
+        ("base de données", "base de donnée"),
+    ],
+)
+def test_a_regular_plural_finds_its_term(written: str, label: str) -> None:
+    match = Names([concept(label)]).find(written)
+    assert match is not None
+    assert match.concept.pref_label == label
+
+
+@pytest.mark.parametrize(
+    ("written", "label"),
+    [("biai", "biais"), ("chevals", "cheval"), ("corpu", "corpus"), ("LLMs", "LLM")],
+)
+def test_no_singular_and_no_plural_is_made_up(written: str, label: str) -> None:
+    assert Names([concept(label)]).find(written) is None
+
+
+def test_a_declared_name_wins_over_a_plural_that_a_rule_makes() -> None:
+    match = Names([concept("donnée"), concept("données")]).find("données")
+    assert match is not None
+    assert match.concept.id == "données"
+
+
+def test_plurals_follow_the_language_of_the_glossary() -> None:
+    assert Names([concept("policy")], "en").find("policies")
+    assert not Names([concept("policy")], "fr").find("policies")
+
+
+def test_a_retired_entry_leaves_its_names_to_those_in_use() -> None:
+    names = Names([concept("ancien", "mot", replaced_by=["neuf"]), concept("neuf", "mot")])
+    match = names.find("mot")
+    assert match is not None
+    assert match.concept.id == "neuf"
+
+
+def test_published_names_bear_plurals_and_plain_spellings_of_every_name() -> None:
+    names = published_names([concept("tête d’attention")], "fr")
+    for name in ("tête d’attention", "tete d'attention", "têtes d'attention", "tetes-d’attention"):
+        assert names[name].id == "tête d’attention"
