@@ -14,6 +14,7 @@ from sphinxext_glossaire.nodes import concept_map as concept_map_node
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import links, term_page, views
 from sphinxext_glossaire.reading import store
+from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in sphinx_api.OPTION_NAMES:
         app.add_config_value(f"glossaire_{name}", None, "env", types=frozenset((dict, str)))
     app.add_domain(sphinx_api.GlossaryDomain)
+    app.add_builder(ReadingBuilder)
     app.add_node(concept_map_node, override=False, **concept_map.VISITORS)
     app.add_node(concept_view)
     for name, directive in views.DIRECTIVES.items():
@@ -58,6 +60,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)
     app.connect("html-page-context", page_context.on_page_context)
+    app.connect("html-collect-pages", on_collect_pages)
     app.connect("build-finished", files.on_build_finished)
     return {
         "version": __version__,
@@ -82,7 +85,6 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     glossary.reported = None
     glossary.external_terms = None
     derived = sphinx_api.derived(env)
-    sphinx_api.register_names(env, _names(derived))
     sphinx_api.restore_search_entries(
         env,
         {
@@ -93,16 +95,17 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     sphinx_api.report(env, derived.findings)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
-    return _outdated(app, glossary, derived)
+    return [] if app.builder.name == ReadingBuilder.name else _outdated(app, glossary, derived)
 
 
-def _names(derived: Derived) -> dict[str, tuple[str, str]]:
-    """Every spelling of every name of the concepts with pages, and where it leads."""
+def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Add every spelling of every name to the inventory, which is written next; make no page."""
+    derived = sphinx_api.derived(app.env)
     pages = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
-    return {
-        name: (concept.docname, concept.anchor)
-        for name, concept in published_names(pages, derived.options.language).items()
-    }
+    names = published_names(pages, derived.options.language)
+    places = {name: (concept.docname, concept.anchor) for name, concept in names.items()}
+    sphinx_api.publish_names(app.env, places)
+    return ()
 
 
 def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived) -> list[str]:
@@ -117,5 +120,7 @@ def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived
 
 def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Add what the whole glossary knows to a page that is about to be written."""
+    if app.builder.name == ReadingBuilder.name:
+        return
     views.fill(app.env, document, docname)
     term_page.decorate(app.env, document, docname)

@@ -162,6 +162,12 @@ def locate(env: BuildEnvironment, location: Location) -> str:
     return f"{path}:{location.line}" if location.line else str(path)
 
 
+def relative_path(env: BuildEnvironment, docname: str) -> str:
+    """File of a document, relative to the folder of ``conf.py`` where it lies below that."""
+    path, root = Path(env.doc2path(docname)), Path(application(env).confdir)
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
 def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) -> None:
     """Print findings: warnings and errors as Sphinx's own, infos only in a verbose build."""
     translate = gettext(env)
@@ -205,22 +211,20 @@ def tell_once(app: Sphinx) -> None:
         told_twice.addFilter(ToldOnce(app))
 
 
-def register_names(env: BuildEnvironment, scheme_names: Mapping[str, tuple[str, str]]) -> None:
-    """Make names known as ``std:term``, in this project and in its inventory.
+def publish_names(env: BuildEnvironment, names: Mapping[str, tuple[str, str]]) -> None:
+    """Put names in the inventory as ``std:term``, once all pages are written.
+
+    Earlier, Sphinx would take each for a target of its own and find its links ambiguous.
 
     Parameters
     ----------
     env
         The environment.
-    scheme_names
+    names
         Document and anchor of each name of the concepts that have pages.
     """
-    std = cast("StandardDomain", env.get_domain("std"))
-    ours = set(scheme_names.values())
-    known = std.objects
-    for key in [key for key, place in known.items() if key[0] == "term" and place in ours]:
-        del known[key]
-    for name, place in scheme_names.items():
+    known = cast("StandardDomain", env.get_domain("std")).objects
+    for name, place in names.items():
         known.setdefault(("term", name), place)
 
 
@@ -339,13 +343,13 @@ def page_reference(
 
 
 def reported_names(env: BuildEnvironment) -> frozenset[str]:
-    """Names in the text that the checks have reported as unknown."""
+    """Names in the text that the checks know to be unknown, accepted ones too."""
     store = domain(env)
     if store.reported is None:
         store.reported = frozenset(
-            dict(finding.details).get("name", "")
-            for finding, _ in derived(env).findings
-            if finding.code is Code.UNKNOWN_TERM
+            citation.target
+            for citation, match in derived(env).scheme.citations
+            if match is None and citation.target.lower() not in _external_terms(env)
         )
     return store.reported
 

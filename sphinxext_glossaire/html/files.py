@@ -54,19 +54,14 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     derived = sphinx_api.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
     yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
-    root = Path(app.confdir)
     yield (
         "diagnostics.json",
         diagnostics_json(
             derived.findings,
-            lambda docname: _relative(Path(app.env.doc2path(docname)), root),
+            lambda docname: sphinx_api.relative_path(app.env, docname),
             sphinx_api.gettext(app.env),
         ),
     )
-
-
-def _relative(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def write_if_changed(path: Path, content: bytes) -> None:

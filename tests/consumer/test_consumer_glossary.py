@@ -76,6 +76,7 @@ EDGES = [
     ("page:index", "term:whisk", "index", 4),
     ("page:index", "term:frying-pan", "index", 4),
     ("page:index", "term:roux", "index", 4),
+    ("page:tools", "term:egg-white", "tools", 14),
     ("page:tools", "term:frying-pan", "tools", 14),
     ("page:tools", "term:whisk", "tools", 3),
     ("term:apple-2", "term:apple", "basics", 14),

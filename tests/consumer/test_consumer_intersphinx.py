@@ -99,7 +99,7 @@ def test_the_written_words_stay_and_the_title_names_the_glossary(
 
 
 @pytest.mark.parametrize(
-    "name", ["grand modèle de langages perdu", "grand modele de langage", "term-llm"]
+    "name", ["grand modèle de langages perdu", "grand modle de langage", "term-llm"]
 )
 def test_an_unknown_name_fails_the_build_with_its_line(
     site: Site, tmp_path: Path, name: str

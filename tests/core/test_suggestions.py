@@ -8,18 +8,19 @@ from sphinxext_glossaire.model.names import Names
 from sphinxext_glossaire.model.suggestions import Suggestions, nearest
 from tests.core.make import concept
 
-NOUNS = (
+_NOUNS = (
     "modèle réseau apprentissage affinage alignement attention biais calcul corpus couche décodeur "
     "domaine données encodeur entraînement étiquette évaluation exemple fenêtre fonction gradient "
     "hallucination inférence instruction jeton matrice mémoire mesure neurone optimisation "
     "paramètre perte plongement poids prédiction préentraînement quantification récompense requête "
     "séquence similarité surapprentissage température tête traduction transformeur vecteur"
-).split()  # noqa: SIM905
-ADJECTIVES = (
+)
+_ADJECTIVES = (
     "artificiel automatique causal contextuel convolutif discret dense distribué élargi génératif "
     "glissant hiérarchique linéaire local multimodal neuronal numérique parcimonieux profond "
     "récurrent sémantique supervisé"
-).split()  # noqa: SIM905
+)
+NOUNS, ADJECTIVES = _NOUNS.split(), _ADJECTIVES.split()
 LETTERS = "abcdefghijklmnopqrstuvwxyzéè"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -57,3 +59,100 @@ def test_what_cannot_run_exits_with_2_and_one_line(folder: Path, setting: str, w
     assert result.returncode == 2
     assert words in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def run(folder: Path, *words: str, language: str = "C") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "sphinxext_glossaire", *words]
+    spoken = {"LANG": language, "LC_ALL": language, "LANGUAGE": ""}
+    environment = {**os.environ, **spoken, "PYTHONUTF8": "1"}
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env=environment
+    )
+
+
+def test_json_goes_to_the_standard_output_alone(folder: Path) -> None:
+    page = term("autre", body="Voir {term}`moot`.")
+    (folder / "docs" / "autre.md").write_text(page, encoding="utf-8")
+    result = run(folder, "check", "--format", "json")
+    assert result.returncode == 1
+    found = {each["code"]: each for each in json.loads(result.stdout)["findings"]}
+    assert found["unknown_term"]["file"] == "docs/autre.md"
+    assert found["unknown_term"]["suggestion"] == "mot"
+
+
+def test_what_sphinx_warns_of_is_told_on_every_run_too(folder: Path) -> None:
+    """Also where nothing was changed since, and no more once it is mended."""
+    page = folder / "docs" / "mot.md"
+    page.write_text(term("mot", body="Voir {ref}`nulle-part`."), encoding="utf-8")
+    for _ in range(3):
+        result = check(folder)
+        assert result.returncode == 1
+        assert result.stderr.count("nulle-part") == 1
+    page.write_text(term("mot"), encoding="utf-8")
+    assert [check(folder).returncode for _ in range(2)] == [0, 0]
+
+
+def test_places_are_relative_to_where_one_stands(folder: Path) -> None:
+    """So that a terminal or an editor opens them."""
+    page = term("autre", body="Voir {term}`moot`.")
+    (folder / "docs" / "autre.md").write_text(page, encoding="utf-8")
+    assert check(folder).stderr.startswith("docs/autre.md:7: ")
+
+
+def test_infos_are_told_on_request_and_are_no_failure(folder: Path) -> None:
+    result = run(folder, "check", "--infos")
+    assert result.returncode == 0
+    assert "docs/mot.md:5: INFO: " in result.stderr
+    assert "[glossaire.orphan]" in result.stderr
+
+
+def test_a_term_is_shown_with_what_surrounds_it(folder: Path) -> None:
+    page = term("autre", body="Voir un {term}`mot`.", aliases="[second]", requires="[mot]")
+    (folder / "docs" / "autre.md").write_text(page, encoding="utf-8")
+    shown = run(folder, "show", "Second").stdout
+    assert shown.startswith("autre\n  second\n  docs/autre.md:")
+    assert "presupposes : mot" in shown
+    assert "← autre (docs/autre.md:9) : Voir un mot." in run(folder, "show", "mot").stdout
+
+
+def test_the_way_between_two_terms_is_told_in_sentences(folder: Path) -> None:
+    (folder / "docs" / "a.md").write_text(term("alpha", requires="[mot]"), encoding="utf-8")
+    (folder / "docs" / "b.md").write_text(term("beta", body="Voir {term}`alpha`."), "utf-8")
+    (folder / "docs" / "c.md").write_text(term("seul"), encoding="utf-8")
+    steps = run(folder, "why", "beta", "mot").stdout.splitlines()
+    assert [step.split(" (")[0] for step in steps] == [
+        "beta cites alpha: Voir alpha.",
+        "alpha presupposes mot",
+    ]
+    apart = run(folder, "why", "beta", "seul")
+    assert (apart.returncode, apart.stdout) == (1, "")
+
+
+def test_an_unknown_term_is_answered_with_what_was_meant(folder: Path) -> None:
+    result = run(folder, "show", "mott")
+    assert result.returncode == 1
+    assert "“mot”?" in result.stderr
+
+
+def test_help_is_french_for_a_french_reader_and_in_no_project(tmp_path: Path) -> None:
+    for language in ("fr_FR.UTF-8", "C"):
+        text = run(tmp_path, "check", "--help", language=language).stdout
+        assert text.startswith("Usage : ")
+        assert "Affiche chaque constat" in text
+    assert run(tmp_path, "--help", language="en_GB.UTF-8").stdout.startswith("Usage: ")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete_commands_and_terms(folder: Path, shell: str) -> None:
+    assert "_GLOSSAIRE_COMPLETE" in run(folder, "completion", shell).stdout
+    environment = {
+        **os.environ,
+        "_GLOSSAIRE_COMPLETE": "bash_complete",
+        "COMP_WORDS": "glossaire show m",
+        "COMP_CWORD": "2",
+    }
+    command = [sys.executable, "-m", "sphinxext_glossaire"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False, env=environment
+    )
+    assert done.stdout == "plain,mot\n"

@@ -1,0 +1,82 @@
+"""``glossaire check``: every finding, as text or for machines."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from sphinxext_glossaire.cli.language import _
+from sphinxext_glossaire.cli.workspace import CLEAN, FOUND, in_workspace
+from sphinxext_glossaire.diagnostics import Severity
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+    from sphinxext_glossaire.cli.workspace import Workspace
+
+
+@click.command(
+    help=_("Print every finding; exit 0 if there is none, 1 if there are, 2 if it could not run.")
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help=_("Form of the report: text for people, JSON on the standard output for programs."),
+)
+@click.option("--infos", is_flag=True, help=_("Print the findings of severity info too."))
+@in_workspace
+def check(workspace: Workspace, form: str, infos: bool) -> None:
+    """Print every finding."""
+    app = workspace.read()
+    if infos:
+        _print_infos(app)
+    if form == "json":
+        sys.stdout.buffer.write(_json(app))
+    _sum_up(app)
+    sys.exit(FOUND if app._warncount else CLEAN)
+
+
+def _json(app: Sphinx) -> bytes:
+    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+    from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json  # noqa: PLC0415
+
+    return diagnostics_json(
+        sphinx_api.derived(app.env).findings,
+        lambda docname: sphinx_api.relative_path(app.env, docname),
+        sphinx_api.gettext(app.env),
+    )
+
+
+def _print_infos(app: Sphinx) -> None:
+    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+
+    translate = sphinx_api.gettext(app.env)
+    for finding, severity in sphinx_api.derived(app.env).findings:
+        if severity is Severity.INFO:
+            where = sphinx_api.locate(app.env, finding.location)
+            text = finding.message(translate)
+            click.echo(f"{where}: INFO: {text} [glossaire.{finding.code.subtype}]", err=True)
+
+
+def _sum_up(app: Sphinx) -> None:
+    """Say how many findings there are, unless there is nothing to say."""
+    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+
+    counts = Counter(severity for _, severity in sphinx_api.derived(app.env).findings)
+    ours = sum(counts[severity] for severity in (Severity.WARNING, Severity.ERROR))
+    others = app._warncount - ours
+    parts = [
+        _("{count} to mend").format(count=ours) if ours else "",
+        _("{count} warnings of Sphinx").format(count=others) if others > 0 else "",
+        _("{count} for information").format(count=counts[Severity.INFO])
+        if counts[Severity.INFO]
+        else "",
+    ]
+    if any(parts):
+        click.echo("glossaire: " + ", ".join(part for part in parts if part), err=True)
