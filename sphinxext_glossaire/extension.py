@@ -95,7 +95,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     sphinx_api.report(env, derived.findings)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
-    return [] if app.builder.name == ReadingBuilder.name else _outdated(app, glossary, derived)
+    return [] if app.builder.name == sphinx_api.CHECK_BUILDER else _outdated(app, glossary, derived)
 
 
 def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -120,7 +120,7 @@ def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived
 
 def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Add what the whole glossary knows to a page that is about to be written."""
-    if app.builder.name == ReadingBuilder.name:
+    if app.builder.name == sphinx_api.CHECK_BUILDER:
         return
     views.fill(app.env, document, docname)
     term_page.decorate(app.env, document, docname)

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("sphinxext_glossaire")
 
+CHECK_BUILDER = "glossaire-check"
+"""Name of the builder that reads and shows nothing."""
+
 TERM_PAGE = "glossaire_term_page"
 """Key of the temporary data: the document that is being read is a term page."""
 
@@ -171,7 +174,10 @@ def relative_path(env: BuildEnvironment, docname: str) -> str:
 def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) -> None:
     """Print findings: warnings and errors as Sphinx's own, infos only in a verbose build."""
     translate = gettext(env)
+    verbose = application(env).verbosity > 0
     for finding, severity in findings:
+        if severity is Severity.INFO and not verbose:
+            continue
         text = finding.message(translate)
         where = locate(env, finding.location)
         if severity is Severity.INFO:

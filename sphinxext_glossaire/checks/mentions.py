@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -45,7 +45,7 @@ class _Name:
 
 def findings(scheme: Scheme) -> Iterable[Finding]:
     """Mentions without a link, then acronyms without words; a page, or an entry, at a time."""
-    names = _names_by_first_word(scheme)
+    names = _names_by_rarest_word(scheme)
     defined = defaultdict(set)
     linked = defaultdict(set)
     for concept in scheme.concepts.values():
@@ -72,25 +72,26 @@ def _units(fragment: Fragment) -> Iterable[tuple[ConceptId | None, list[Passage]
     return units.items()
 
 
-def _names_by_first_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
-    """Names of one's own language, the longest first; those of two concepts are left out."""
-    found: dict[str, list[_Name]] = defaultdict(list)
+def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
+    """Names of one's own language under their rarest word; those of two concepts are left out."""
+    found = []
     for key, entries in scheme.names.by_key().items():
         label, concept = entries[0]
-        if (
-            concept.is_retired
-            or label.kind not in _NAMES
-            or label.status is LabelStatus.DISCOURAGED
-            or len({other.id for _, other in entries}) > 1
-            or len(key) < 2
-        ):
-            continue
         words = tuple(_WORD.findall(key))
-        if words:
-            found[words[0]].append(_Name(words=words, label=label, concept=concept))
-    for names in found.values():
-        names.sort(key=lambda name: (-len(name.words), name.words))
-    return found
+        if (
+            words
+            and len(key) > 1
+            and not concept.is_retired
+            and label.kind in _NAMES
+            and label.status is not LabelStatus.DISCOURAGED
+            and len({other.id for _, other in entries}) == 1
+        ):
+            found.append(_Name(words=words, label=label, concept=concept))
+    count = Counter(word for name in found for word in name.words)
+    by_word: dict[str, list[_Name]] = defaultdict(list)
+    for name in found:
+        by_word[min(name.words, key=lambda word: (count[word], word))].append(name)
+    return by_word
 
 
 def _mentions(
@@ -102,24 +103,29 @@ def _mentions(
 ) -> Iterable[Finding]:
     fold = scheme.names.singular
     present = {fold(word) for word in fragment.words}
-    wanted = {
-        word
+    candidates = [
+        name
         for word in present & names.keys()
-        if any(
-            name.concept.id not in known and present.issuperset(name.words) for name in names[word]
-        )
-    }
+        for name in names[word]
+        if present.issuperset(name.words)
+    ]
+    if all(name.concept.id in known for name in candidates):
+        return
+    by_first: dict[str, list[_Name]] = defaultdict(list)
+    for name in sorted(candidates, key=lambda name: (-len(name.words), name.words)):
+        by_first[name.words[0]].append(name)
     told = set(known)
-    for passage in passages if wanted else ():
-        for start, end, name in _found(passage.text, wanted, names, fold):
+    for passage in passages:
+        for start, end, name in _found(passage.text, by_first, fold):
             if name.concept.id not in told:
                 told.add(name.concept.id)
                 text = " ".join(passage.text[start:end].split())
-                yield finding(Code.UNLINKED_MENTION, _location(fragment, passage, start), text=text)
+                where = _location(fragment.docname, passage, start)
+                yield finding(Code.UNLINKED_MENTION, where, text=text)
 
 
 def _found(
-    text: str, wanted: set[str], names: Mapping[str, list[_Name]], fold: Callable[[str], str]
+    text: str, names: Mapping[str, list[_Name]], fold: Callable[[str], str]
 ) -> Iterable[tuple[int, int, _Name]]:
     """Names in a text, the longest at each place, none inside another."""
     tokens = [(m.start(), m.end(), fold(loose_key(m[0]))) for m in _WORD.finditer(text)]
@@ -127,18 +133,17 @@ def _found(
     while place < len(tokens):
         start, _, word = tokens[place]
         length = 1
-        if word in wanted:
-            for name in names[word]:
-                last = place + len(name.words)
-                if (
-                    last <= len(tokens)
-                    and name.words == tuple(token[2] for token in tokens[place:last])
-                    and _joined(text, tokens[place:last])
-                    and name.fits(text[start : tokens[last - 1][1]])
-                ):
-                    yield start, tokens[last - 1][1], name
-                    length = len(name.words)
-                    break
+        for name in names.get(word, ()):
+            last = place + len(name.words)
+            if (
+                last <= len(tokens)
+                and name.words == tuple(token[2] for token in tokens[place:last])
+                and _joined(text, tokens[place:last])
+                and name.fits(text[start : tokens[last - 1][1]])
+            ):
+                yield start, tokens[last - 1][1], name
+                length = len(name.words)
+                break
         place += length
 
 
@@ -162,8 +167,7 @@ def _acronyms(
                 continue
             told.add(acronym)
             if not _is_explained(scheme, acronym, text, whole, known):
-                line = passage.line + passage.text.count("\n", 0, found.start())
-                where = Location(docname=docname, line=line if passage.line else 0)
+                where = _location(docname, passage, found.start())
                 yield finding(Code.UNEXPANDED_ACRONYM, where, acronym=acronym)
 
 
@@ -184,6 +188,6 @@ def _is_explained(
     return bool(re.search(rf"\([^()]*\b{escaped}\b[^()]*\)|\b{escaped}\b\s*\(", text))
 
 
-def _location(fragment: Fragment, passage: Passage, start: int) -> Location:
+def _location(docname: str, passage: Passage, start: int) -> Location:
     line = passage.line + passage.text.count("\n", 0, start) if passage.line else 0
-    return Location(docname=fragment.docname, line=line)
+    return Location(docname=docname, line=line)

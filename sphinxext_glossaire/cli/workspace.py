@@ -69,7 +69,6 @@ class Workspace:
                     "glossaire-check",
                     status=None,
                     warning=sys.stderr,
-                    parallel=os.cpu_count() or 1,
                 )
                 again = _Again(app, self.cache / "again.json")
                 app.build()

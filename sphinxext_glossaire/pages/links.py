@@ -21,6 +21,7 @@ class TermLinks(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         """Turn the pending references of a document into links."""
         scheme = sphinx_api.derived(self.env).scheme
+        renders = sphinx_api.application(self.env).builder.name != sphinx_api.CHECK_BUILDER
         for node in list(self.document.findall(addnodes.pending_xref)):
             role, target = sphinx_api.link_role(node), str(node.get("reftarget", ""))
             match = scheme.find(target) if role else None
@@ -35,6 +36,9 @@ class TermLinks(SphinxPostTransform):
             content = cast("nodes.Element", node[0].deepcopy())
             if not content.astext():  # [](#name)
                 content += nodes.Text(match.label.text)
+            if not renders:
+                node.replace_self(content)
+                continue
             reference = sphinx_api.term_reference(
                 self.env, docname, match.concept, content, match.label
             )

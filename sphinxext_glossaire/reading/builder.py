@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sphinx.builders.dummy import DummyBuilder
 
+from sphinxext_glossaire.sphinx_api import CHECK_BUILDER
+
 
 class ReadingBuilder(DummyBuilder):
     """Reads what changed, and resolves the links of that alone.
@@ -12,7 +14,7 @@ class ReadingBuilder(DummyBuilder):
     what Sphinx itself says of the pages.
     """
 
-    name = "glossaire-check"
+    name = CHECK_BUILDER
     epilog = ""
 
     def get_outdated_docs(self) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -127,9 +128,22 @@ class _Lines:
             return block_line
         key = (target, block_line)
         start = self.seen.get(key, self.starts[block_line - 1])
-        words = r"\s+".join(re.escape(word) for word in target.split())
-        match = re.compile(rf"[`<(#]{words}[`>)]").search(self.source, start)
-        if match is None:
+        place = self._place(target, start)
+        if place is None:
             return block_line
-        self.seen[key] = match.end()
-        return self.source.count("\n", 0, match.start() + 1) + 1
+        self.seen[key] = place[1]
+        return bisect_right(self.starts, place[0])
+
+    def _place(self, target: str, start: int) -> tuple[int, int] | None:
+        """Where a target stands between the marks of a link; its words may be on two lines."""
+        found = self.source.find(target, start) if target else -1
+        while found > 0:
+            end = found + len(target)
+            if self.source[found - 1] in "`<(#" and self.source[end : end + 1] in ("`", ">", ")"):
+                return found, end
+            found = self.source.find(target, found + 1)
+        if " " not in target:
+            return None
+        words = r"\s+".join(re.escape(word) for word in target.split())
+        match = re.search(rf"[`<(#]({words})[`>)]", self.source[start:])
+        return (start + match.start(1), start + match.end(1)) if match else None
