@@ -35,7 +35,19 @@ bibtex_bibliography_id = "bibliographie-{bibliography_count}"
 # The glossary.
 glossaire_typography = "fr"
 glossaire_severity = dict.fromkeys(
-    ["orphan", "no_source", "missing_definition", "not_one_sentence", "missing_alt"], "warning"
+    [
+        "circular_definition",
+        "dead_end",
+        "discouraged_label",
+        "missing_alt",
+        "missing_definition",
+        "no_source",
+        "not_one_sentence",
+        "orphan",
+        "similar_label",
+        "useless_acceptance",
+    ],
+    "warning",
 )
 glossaire_domains = {
     "fondamentaux": {"label": "Fondamentaux", "color": "#3b6ea5", "anchor": (0.54, 0.34)},
@@ -70,6 +82,7 @@ html_theme_options = {
         ("a-propos", "À propos"),
         ("citer", "Comment citer"),
         ("bibliographie", "Bibliographie"),
+        ("extension/index", "L’extension"),
     ],
     "repository": "https://github.com/OpenLLM-France/Glossaire",
     "edit": "https://github.com/OpenLLM-France/Glossaire/edit/main/docs/",

@@ -129,6 +129,11 @@ class Derived:
         return hashlib.sha256(content.encode()).hexdigest()
 
     @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Title of each document."""
+        return {fragment.docname: fragment.title for fragment in self.scheme.fragments}
+
+    @cached_property
     def _fragments(self) -> Mapping[str, Fragment]:
         return {fragment.docname: fragment for fragment in self.scheme.fragments}
 

@@ -14,6 +14,8 @@ from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.model.names import loose_key, slug, sort_key
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.codes import DiagnosticCodes
+from sphinxext_glossaire.pages.health import health
 from sphinxext_glossaire.pages.maps import overview_node
 
 if TYPE_CHECKING:
@@ -57,6 +59,12 @@ class ConceptDomains(ConceptMap):
     view = "domains"
 
 
+class ConceptHealth(ConceptMap):
+    """``concept-health``: what there is to mend, for the editors of the glossary."""
+
+    view = "health"
+
+
 class ConceptSearch(ConceptMap):
     """``concept-search``: a field to search the site from, on a web page."""
 
@@ -69,6 +77,8 @@ DIRECTIVES = {
     "concept-index": ConceptIndex,
     "concept-lexicon": ConceptLexicon,
     "concept-domains": ConceptDomains,
+    "concept-health": ConceptHealth,
+    "diagnostic-codes": DiagnosticCodes,
 }
 
 
@@ -80,6 +90,7 @@ def fill(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
             "index": lambda: _index(env, docname),
             "lexicon": lambda: _lexicon(env, docname),
             "domains": lambda: _domains(env, docname),
+            "health": lambda: health(env, docname),
             "search": lambda: _search(env, docname),
         }
         place.replace_self(list(makers[place["view"]]()))

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sphinxext_glossaire.diagnostics import Code
 from tests.sphinx.conftest import Project, term
 
 INDEX = "# Accueil\n\n```{toctree}\n:glob:\n\n*\n```\n"
@@ -186,3 +187,25 @@ def test_duplicate_entries_are_told_once_in_serial_and_in_parallel(project: Proj
     serial, parallel = project.build("serial"), project.build("parallel", jobs=2)
     assert serial.warnings == parallel.warnings
     assert [line.split("[")[-1] for line in serial.warnings] == ["glossaire.duplicate_label]"]
+
+
+def test_the_documentation_of_the_codes_is_made_from_the_code(project: Project) -> None:
+    """Each code has an address of its own, its message and what to do, in French."""
+    project.conf(CONF)
+    project.write(index="# Codes\n\n```{diagnostic-codes}\n```\n")
+    page = project.build().html("index")
+    for code in Code:
+        assert f'id="{code.subtype}"' in page
+    assert "aucun terme ne s’appelle" in page.replace("'", "’")
+
+
+def test_the_health_page_lists_what_there_is_to_mend_and_follows_it(project: Project) -> None:
+    project.conf(CONF)
+    health = "# Santé\n\n```{concept-health}\n```\n\n```{toctree}\n:glob:\n\n*\n```\n"
+    project.write(index=health, mot=term("<b>mot</b>", body="Voir {term}`<i>rien</i>`."))
+    page = project.build().html("index")
+    assert "<code" in page.split("unknown_term")[0]
+    assert "<b>mot" not in page
+    assert "<i>rien" not in page
+    project.write(mot=term("mot", body="Voir."))
+    assert "unknown_term" not in project.build().html("index")
