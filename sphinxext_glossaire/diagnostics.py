@@ -373,7 +373,8 @@ class Finding:
         }
         text = translate(self.code.template).format(**details)
         if self.suggestions:
-            choices = ", ".join(f"“{suggestion}”" for suggestion in self.suggestions)
+            quoted = translate(_("“{word}”"))
+            choices = ", ".join(quoted.format(word=each) for each in self.suggestions)
             text += translate(_(" — did you mean {choices}?")).format(choices=choices)
         return text
 

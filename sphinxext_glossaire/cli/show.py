@@ -63,7 +63,9 @@ def _concept(derived: Derived, name: str) -> Concept:
     match = derived.scheme.find(name)
     concept = match.concept if match else None
     if concept is None:
-        close = ", ".join(f"“{each}”" for each in derived.scheme.suggestions.find(name))
+        quoted = _("“{word}”")
+        found = derived.scheme.suggestions.find(name)
+        close = ", ".join(quoted.format(word=each) for each in found)
         message = _("no term is named “{name}”").format(name=name)
         hint = _(" — did you mean {choices}?").format(choices=close) if close else ""
         click.echo(f"glossaire: {message}{hint}", err=True)
