@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from sphinxext_glossaire import __version__
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.workspace import CLEAN, FOUND, in_workspace
 from sphinxext_glossaire.diagnostics import Severity
@@ -24,10 +26,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help=_("Form of the report: text for people, JSON on the standard output for programs."),
+    help=_("Form of the report: text for people; JSON or SARIF 2.1.0 on the standard output."),
 )
 @click.option("--infos", is_flag=True, help=_("Print the findings of severity info too."))
 @in_workspace
@@ -36,21 +38,22 @@ def check(workspace: Workspace, form: str, infos: bool) -> None:
     app = workspace.read()
     if infos:
         _print_infos(app)
-    if form == "json":
-        sys.stdout.buffer.write(_json(app))
+    if form != "text":
+        sys.stdout.buffer.write(_report(app, form))
     _sum_up(app)
     sys.exit(FOUND if app._warncount else CLEAN)
 
 
-def _json(app: Sphinx) -> bytes:
+def _report(app: Sphinx, form: str) -> bytes:
     from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
     from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json  # noqa: PLC0415
+    from sphinxext_glossaire.exports.sarif import sarif  # noqa: PLC0415
 
-    return diagnostics_json(
-        sphinx_api.derived(app.env).findings,
-        lambda docname: sphinx_api.relative_path(app.env, docname),
-        sphinx_api.gettext(app.env),
-    )
+    findings = sphinx_api.derived(app.env).findings
+    path, translate = partial(sphinx_api.relative_path, app.env), sphinx_api.gettext(app.env)
+    if form == "json":
+        return diagnostics_json(findings, path, translate)
+    return sarif(findings, path, translate, __version__)
 
 
 def _print_infos(app: Sphinx) -> None:

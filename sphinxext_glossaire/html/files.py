@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire import __version__, sphinx_api
 from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json
 from sphinxext_glossaire.exports.graph_json import graph_json
+from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.html import FONTS, STATIC
 
@@ -54,14 +56,11 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     derived = sphinx_api.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
     yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
-    yield (
-        "diagnostics.json",
-        diagnostics_json(
-            derived.findings,
-            lambda docname: sphinx_api.relative_path(app.env, docname),
-            sphinx_api.gettext(app.env),
-        ),
-    )
+    findings = derived.findings
+    translate = sphinx_api.gettext(app.env)
+    path = partial(sphinx_api.relative_path, app.env)
+    yield "diagnostics.json", diagnostics_json(findings, path, translate)
+    yield "diagnostics.sarif", sarif(findings, path, translate, __version__)
 
 
 def write_if_changed(path: Path, content: bytes) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _NEAREST = 24  # of the names that are equally far, how many are compared further
 _SHORT_WORD = 3
+_ALIKE = 0.75  # of a second suggestion, as Jaro and Winkler measure it
 
 
 def nearest(word: str, choices: Iterable[str], count: int = 1) -> tuple[str, ...]:
@@ -63,9 +64,13 @@ class Suggestions:
             key, self._keys, scorer=OSA.distance, score_cutoff=reach, limit=_NEAREST
         )
         ranked = sorted(
-            near, key=lambda each: (each[1], -JaroWinkler.similarity(key, each[0]), each[0])
+            (distance, -JaroWinkler.similarity(key, other), other) for other, distance, _ in near
         )
-        keys = [each[0] for each in ranked] or self._sharing_words(key)
+        keys = [
+            other
+            for place, (distance, unlike, other) in enumerate(ranked)
+            if place == 0 or (distance <= ranked[0][0] + 1 and -unlike >= _ALIKE)
+        ] or self._sharing_words(key)
         found: dict[str, str] = {}
         for near_key in keys:
             label, concept = self._names.by_key()[near_key][0]
