@@ -11,7 +11,7 @@ from sphinx import addnodes
 
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
-from sphinxext_glossaire.model.sentences import sentence_at
+from sphinxext_glossaire.model.sentences import boundaries, sentence_at
 from sphinxext_glossaire.sphinx_api import link_role
 
 if TYPE_CHECKING:
@@ -43,17 +43,19 @@ def collect(
         Concept whose page it is; None for an ordinary page.
     """
     lines = _Lines(source)
+    blocks: dict[int, _Block] = {}
     for node in document.findall(addnodes.pending_xref):
         role = link_role(node)
         if not role:
             continue
         block, owner = _surroundings(node, owners)
-        text, position = _text_around(block, node)
+        if id(block) not in blocks:
+            blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
         yield Citation(
             target=target,
             text=node.astext(),
-            context=sentence_at(text, position),
+            context=blocks[id(block)].sentence(node),
             location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
             source=owner or page,
             role=role,
@@ -79,19 +81,26 @@ def _surroundings(
     return (block if block is not None else node.parent), owner
 
 
-def _text_around(block: nodes.Element, node: nodes.Node) -> tuple[str, int]:
-    """Text of a block, footnote marks and citation keys left out, and where a node stands in it."""
-    parts: list[str] = []
-    position = 0
-    length = 0
-    for child in block.findall():
-        if child is node:
-            position = length
-        if isinstance(child, nodes.Text) and not _is_mark(child, block):
-            words = str(child).replace("\n", " ")
-            parts.append(words)
-            length += len(words)
-    return "".join(parts), position
+class _Block:
+    """A block of text: its words, and where each link to a term stands in them."""
+
+    def __init__(self, block: nodes.Element) -> None:
+        self.positions: dict[int, int] = {}
+        parts: list[str] = []
+        length = 0
+        for child in block.findall():
+            if isinstance(child, addnodes.pending_xref):
+                self.positions[id(child)] = length
+            elif isinstance(child, nodes.Text) and not _is_mark(child, block):
+                words = str(child).replace("\n", " ")
+                parts.append(words)
+                length += len(words)
+        self.text = "".join(parts)
+        self.starts = boundaries(self.text)
+
+    def sentence(self, node: nodes.Node) -> str:
+        """Sentence around a link; footnote marks and citation keys are left out."""
+        return sentence_at(self.text, self.positions[id(node)], self.starts)
 
 
 def _is_mark(text: nodes.Text, block: nodes.Element) -> bool:
@@ -145,5 +154,5 @@ class _Lines:
         if " " not in target:
             return None
         words = r"\s+".join(re.escape(word) for word in target.split())
-        match = re.search(rf"[`<(#]({words})[`>)]", self.source[start:])
-        return (start + match.start(1), start + match.end(1)) if match else None
+        match = re.compile(rf"[`<(#]({words})[`>)]").search(self.source, start)
+        return match.span(1) if match else None

@@ -36,7 +36,7 @@ _NO_BLOCK = (
     addnodes.toctree,
     addnodes.only,
 )
-_QUOTED = re.compile("«[^»]*»|“[^”]*”|„[^“]*“")
+_QUOTED = re.compile("«[^«»]*»|“[^“”]*”|„[^„“]*“")
 
 
 def collect_passages(

@@ -67,3 +67,12 @@ def test_sentences_cover_the_text(text: str) -> None:
 )
 def test_dates_are_in_words(date: str, expected: str) -> None:
     assert french_date(date) == expected
+
+
+def test_of_an_endless_sentence_only_the_surroundings_are_kept() -> None:
+    """So that ten thousand links in one paragraph do not store it ten thousand times."""
+    text = "mot " * 10_000
+    kept = sentence_at(text, len(text) // 2)
+    assert kept.startswith("…")
+    assert kept.endswith("…")
+    assert len(kept) < 2_000
