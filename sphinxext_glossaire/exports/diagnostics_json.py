@@ -1,8 +1,9 @@
-"""``diagnostics.json``: every finding of the build, for machines."""
+"""``diagnostics.json``: every finding of the build, for machines; and its schema."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,11 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.diagnostics import Finding, Severity
 
+SITE = "https://glossaire-openllm.readthedocs.io/fr/latest/"
 VERSION = 1
+SCHEMA_NAME = f"diagnostics-{VERSION}.schema.json"
+SCHEMA = f"{SITE}_glossaire/{SCHEMA_NAME}"
+_SCHEMA_FILE = Path(__file__).with_name("diagnostics.schema.json")
 
 
 def diagnostics_json(
@@ -30,6 +35,7 @@ def diagnostics_json(
         ``gettext`` of the messages.
     """
     data = {
+        "$schema": SCHEMA,
         "version": VERSION,
         "findings": [
             {
@@ -45,3 +51,8 @@ def diagnostics_json(
         ],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def diagnostics_schema() -> bytes:
+    """JSON Schema of ``diagnostics.json``, to be published as :data:`SCHEMA_NAME`."""
+    return _SCHEMA_FILE.read_bytes()

@@ -1,6 +1,7 @@
 """``diagnostics.sarif``: every finding as SARIF 2.1.0, which code hosts show beside the lines.
 
-The format is OASIS' *Static Analysis Results Interchange Format* 2.1.0 (2020).
+The format is OASIS' *Static Analysis Results Interchange Format* 2.1.0 with its errata of 2023, in
+the part of it that GitHub reads.
 """
 
 from __future__ import annotations
@@ -8,10 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.exports.diagnostics_json import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,8 +25,8 @@ if TYPE_CHECKING:
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-HOME = "https://glossaire-openllm.readthedocs.io/fr/latest/"
-_HELP = f"{HOME}extension/diagnostics.html"
+HELP = f"{SITE}extension/diagnostics.html"
+ROOT = "%SRCROOT%"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _CODES = sorted(Code, key=lambda code: code.subtype)
 _INDEX = {code: number for number, code in enumerate(_CODES)}
@@ -34,8 +37,9 @@ def sarif(
     path: Callable[[str], str],
     translate: Callable[[str], str],
     version: str,
+    help_uri: str = HELP,
 ) -> bytes:
-    """Findings as one run of one tool.
+    """Findings as one run of one tool; every code is a rule, whether it was found or not.
 
     Parameters
     ----------
@@ -47,16 +51,20 @@ def sarif(
         ``gettext`` of the messages.
     version
         Version of the tool.
+    help_uri
+        Page that explains the codes, each at its own name.
     """
     seen: Counter[str] = Counter()
     driver = {
         "name": "glossaire",
-        "semanticVersion": version,
-        "informationUri": HOME,
-        "rules": [_rule(code, translate) for code in _CODES],
+        "version": version,
+        "informationUri": SITE,
+        "rules": [_rule(code, translate, f"{help_uri}#{code.subtype}") for code in _CODES],
     }
     run = {
         "tool": {"driver": driver},
+        # No address: that of the folder differs from one machine to the next.
+        "originalUriBaseIds": {ROOT: {"description": {"text": "Folder of the project's conf.py."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
             _result(finding, severity, path(finding.location.docname), translate, seen)
@@ -67,14 +75,18 @@ def sarif(
     return (json.dumps(log, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _rule(code: Code, translate: Callable[[str], str]) -> dict[str, Any]:
+def _rule(code: Code, translate: Callable[[str], str], uri: str) -> dict[str, Any]:
+    """A code; its help links to the documentation, as GitHub does not show ``helpUri``."""
     explanation = translate(code.explanation)
+    # The first sentence reads as a title; the template of the message, with its gaps, does not.
+    title = explanation.partition(". ")[0].removesuffix(".") + "."
     return {
         "id": code.subtype,
-        "shortDescription": {"text": translate(code.template)},
+        "name": code.subtype.title().replace("_", ""),
+        "shortDescription": {"text": title},
         "fullDescription": {"text": explanation},
-        "help": {"text": explanation},
-        "helpUri": f"{_HELP}#{code.subtype}",
+        "help": {"text": explanation, "markdown": f"{explanation}\n\n[{code.subtype}]({uri})"},
+        "helpUri": uri,
         "defaultConfiguration": {"level": _LEVELS[code.severity]},
     }
 
@@ -86,9 +98,11 @@ def _result(
     translate: Callable[[str], str],
     seen: Counter[str],
 ) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": quote(path)}}
-    place["region"] = {"startLine": max(finding.location.line, 1)}  # code hosts want a line
-    return {
+    place = {
+        "artifactLocation": _artifact(path),
+        "region": {"startLine": max(finding.location.line, 1)},  # GitHub shows nothing without
+    }
+    result: dict[str, Any] = {
         "ruleId": finding.code.subtype,
         "ruleIndex": _INDEX[finding.code],
         "level": _LEVELS[severity],
@@ -96,11 +110,29 @@ def _result(
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"glossaire/v1": _fingerprint(finding, seen)},
     }
+    if finding.suggestions:
+        result["properties"] = {"suggestions": list(finding.suggestions)}
+    return result
+
+
+def _artifact(path: str) -> dict[str, str]:
+    """Address of a file: relative to the project, or absolute where it lies elsewhere."""
+    if PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute():
+        return {"uri": "file:///" + quote(path.lstrip("/"), safe="/:")}
+    return {"uri": quote(path), "uriBaseId": ROOT}
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """Mark of a finding that stays when its line moves; equal ones of a page are numbered."""
-    text = repr((finding.code.subtype, finding.location.docname, finding.details))
-    mark = hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    """Mark of a finding that no line, language or wording changes; equal ones are numbered.
+
+    Not under the name ``primaryLocationLineHash``: GitHub makes that one itself, and its action
+    complains of every result that comes with another.
+    """
+    details = [
+        (name, value.rpartition(":")[0] if name == "other" else value)  # a page and its line
+        for name, value in finding.details
+    ]
+    text = json.dumps([finding.code.subtype, finding.location.docname, details])
+    mark = hashlib.sha256(text.encode()).hexdigest()[:32]
     seen[mark] += 1
     return f"{mark}:{seen[mark]}"

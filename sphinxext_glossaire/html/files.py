@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import __version__, sphinx_api
-from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json
+from sphinxext_glossaire.exports.diagnostics_json import (
+    SCHEMA_NAME,
+    diagnostics_json,
+    diagnostics_schema,
+)
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
@@ -60,6 +64,7 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     translate = sphinx_api.gettext(app.env)
     path = partial(sphinx_api.relative_path, app.env)
     yield "diagnostics.json", diagnostics_json(findings, path, translate)
+    yield SCHEMA_NAME, diagnostics_schema()
     yield "diagnostics.sarif", sarif(findings, path, translate, __version__)
 
 
