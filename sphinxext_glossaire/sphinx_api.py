@@ -54,6 +54,7 @@ class GlossaryDomain(Domain):
     data_version = 1
     initial_data: ClassVar[dict[str, Any]] = {"fragments": {}, "digests": {}}
 
+    options: Options | None = None
     derived: Derived | None = None
     reported: frozenset[str] | None = None
     external_terms: frozenset[str] | None = None
@@ -110,6 +111,14 @@ def options(app: Sphinx) -> Options:
     return found
 
 
+def options_of(env: BuildEnvironment) -> Options:
+    """Settings of the project, read once a build."""
+    store = domain(env)
+    if store.options is None:
+        store.options = options(application(env))
+    return store.options
+
+
 def _check_choice(option: str, value: str, choices: list[str]) -> None:
     if value not in choices:
         raise OptionError(f"{option}: {value!r} is none of {', '.join(choices)}")
@@ -127,7 +136,7 @@ def derived(env: BuildEnvironment) -> Derived:
         app = application(env)
         store.derived = derive(
             store.fragments.values(),
-            options(app),
+            options_of(env),
             uri=lambda docname, anchor: _uri(app.builder, docname, anchor),
             known_elsewhere=lambda name: name.lower() in _external_terms(env),
             leads_elsewhere=lambda docname, target: leads_elsewhere(env, docname, target),

@@ -57,7 +57,7 @@ class Reader(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Start the document's fragment."""
         env = self.env
-        options = sphinx_api.options(sphinx_api.application(env))
+        options = sphinx_api.options_of(env)
         block = env.temp_data.pop(_BLOCK, None)
         read = _read(options, self.document, env.docname, block)
         env.temp_data[_READ] = read
