@@ -57,7 +57,8 @@ test: $(VENV)/.tested ## every test, the browser's too
 	@$(BIN)/python -m pytest
 
 bench: $(VENV)/.tested ## ratios against bare Sphinx
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/builds.py
+	@$(BIN)/python bench/check.py
 
 screenshots: $(VENV)/.tested all ## the pictures of the README
 	@$(BIN)/python tools/screenshots.py
