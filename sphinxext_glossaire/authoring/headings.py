@@ -22,7 +22,7 @@ _SPELT_OUT = re.compile(r"(\S+)(?:\s+[:–—-]|:)\s+(.+)")
 _SPOKEN = re.compile(r"(?:en\s+)?(anglais|angl\.|en:|en\s:|français|fr:|fr\s:)\s*:?\s*", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _WITHIN = re.compile(
-    rf"(?<=[a-zà-ÿ,;]\s)(?:[ldn][’'])?({_WORD.pattern})|(?<=\w[’'])({_WORD.pattern})"
+    rf"(?<=[a-zà-ÿ,;] )(?:[ldn][’'])?({_WORD.pattern})|(?<=\w[’'])({_WORD.pattern})"
 )
 _FRENCH = re.compile(
     r"[àâçéèêëîôœùû]|(?:elles?|iques?|eurs?|euses?|eux|oires?)\b|\b(?:aux?|avec|dans|de|des|du|d|en|"
@@ -32,28 +32,11 @@ _FRENCH = re.compile(
 _ENGLISH = re.compile(
     r"[kw]|(?:ing|ness|ly|ed)\b|\b(?:an|and|by|for|from|in|of|on|or|the|to|with)\b", re.IGNORECASE
 )
-_LINKING = re.compile(r"[a-z’']{1,5}")
+_LINKING = re.compile("[a-zà-ÿ]{1,5}")
 _LONGEST = 400  # what is longer is no heading that somebody wrote
-_PARTS_OF_A_FILE = frozenset(
-    [
-        "auteurs",
-        "bibliographie",
-        "contribuer",
-        "contributing",
-        "contribution",
-        "contributors",
-        "credits",
-        "introduction",
-        "liens",
-        "licence",
-        "license",
-        "links",
-        "references",
-        "remerciements",
-        "ressources",
-        "resources",
-        "sources",
-    ]
+_PARTS_OF_A_FILE = re.compile(
+    "auteurs|bibliographie|contribu(er|ting|tions?|tors)|credits|introduction|liens|licen[cs]e|links|"
+    "references|remerciements|ress?ources|sources"
 )
 
 
@@ -118,6 +101,10 @@ def read_heading(text: str, usage: Usage) -> HeadingNames:
     if spelt_out and is_acronym(spelt_out[1]):
         text = f"{spelt_out[1]} ({spelt_out[2]})"
     label, others = _parts(text)
+    if others and all(map(_is_qualifier, others)) and not _is_foreign(label):
+        return HeadingNames(
+            title=text, term=_without_capitals(text, usage), doubts=(Kind.QUALIFIER,)
+        )
     label, *synonyms = [each for each in _SYNONYMS.split(label) if each] or [label]
     doubts = [Kind.SEVERAL] if synonyms else []
     names: dict[str, list[str]] = {"abbr": [], "en": [], "fr": []}
@@ -126,7 +113,7 @@ def read_heading(text: str, usage: Usage) -> HeadingNames:
         names[kind].append(name)
         if is_doubtful and Kind.LANGUAGE not in doubts:
             doubts.append(Kind.LANGUAGE)
-    if names["fr"] and (is_acronym(label) or _is_english(label)) and _is_french(names["fr"][0]):
+    if names["fr"] and _is_foreign(label) and _is_french(names["fr"][0]):
         names["abbr" if is_acronym(label) else "en"].insert(0, label)
         label = names["fr"].pop(0)
         label = label[:1].upper() + label[1:]
@@ -135,7 +122,7 @@ def read_heading(text: str, usage: Usage) -> HeadingNames:
     if _is_title_case(label) and kept - usage.proper - set(_WORD.findall(" ".join(names["en"]))):
         doubts.append(Kind.CAPITALS)
         term = term if _is_french(label) else label
-    if loose_key(label) in _PARTS_OF_A_FILE:
+    if _PARTS_OF_A_FILE.fullmatch(loose_key(label)):
         doubts.append(Kind.NOT_A_TERM)
     aliases = (_without_capitals(each, usage) for each in (*synonyms, *names["fr"]))
     return HeadingNames(
@@ -172,7 +159,9 @@ def _parts(text: str) -> tuple[str, list[str]]:
             break  # unbalanced, nothing but a parenthesis, or "terme(s)"
         groups.insert(0, re.sub("[()]", ",", inner))
         text = before.rstrip()
-    return text, [name for group in groups for name in _BETWEEN.split(group) if name]
+    return text, [
+        name.strip() for group in groups for name in _BETWEEN.split(group) if name.strip()
+    ]
 
 
 def _sorted_out(name: str, label: str) -> tuple[str, str, bool]:
@@ -184,12 +173,21 @@ def _sorted_out(name: str, label: str) -> tuple[str, str, bool]:
     if is_acronym(name):
         return "abbr", name, False
     if _is_french(name):
-        return "fr", name, not (is_acronym(label) or _is_english(label))
+        return "fr", name, not _is_foreign(label)
     if _is_english(name):
         return "en", name, False
     if _is_english(label):
         return "fr", name, True
     return "en", name, is_acronym(label)
+
+
+def _is_qualifier(name: str) -> bool:
+    """It is French and says so nowhere: "contraste (taille des textes)"."""
+    return _is_french(name) and not _SPOKEN.match(name) and not is_acronym(name)
+
+
+def _is_foreign(label: str) -> bool:
+    return is_acronym(label) or _is_english(label)
 
 
 def _is_french(text: str) -> bool:
@@ -208,7 +206,7 @@ def _is_capitalised(word: str) -> bool:
 def _is_title_case(text: str) -> bool:
     """Two words or more, and all but short linking ones have a capital."""
     words = [word for word in _WORD.findall(text) if not _LINKING.fullmatch(word)]
-    return len(words) > 1 and all(map(_is_capitalised, words))
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _without_capitals(name: str, usage: Usage) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from sphinxext_glossaire.authoring.headings import HeadingNames, Usage, read_heading
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark
+from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
 from sphinxext_glossaire.authoring.links import declared_anchors, reference_key
 from sphinxext_glossaire.authoring.markdown_source import Block, Source, parser, words_of
 from sphinxext_glossaire.authoring.outline import NOTES, Section, sections
@@ -106,7 +106,14 @@ def read_glossary(
     """
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     importer = _Importer(Source(plain.replace("\0", "\ufffd")), level)
-    links = importer.links(file_name, prefix, exists)
+    links = TermLinks(
+        source=importer.source,
+        names=Names(sorted(importer.concepts, key=lambda each: each.id)),
+        owner=importer.owner,
+        file_name=file_name,
+        prefix=prefix,
+        exists=exists,
+    )
     pages = [importer.page(at, links) for at in range(len(importer.terms))]
     remarks = [*importer.remarks, *importer.unused(), *importer.same_names(links.names)]
     remarks += links.remarks
@@ -126,10 +133,8 @@ class _Importer:
         self.source = source
         found, self.remarks = sections(source, level)
         self.terms = [section for section in found if section.is_term]
-        texts = [
-            " ".join(map(_running_text, each.inlines)) for each in source.blocks if not each.level
-        ]
-        usage = Usage("\n".join(texts))
+        inlines = (token for block in source.blocks if not block.level for token in block.inlines)
+        usage = Usage("\n".join(words_of(token.children or ()) for token in inlines))
         self.names = [read_heading(section.text, usage) for section in self.terms]
         self.concepts = list(_concepts(self.terms, self.names))
         self.notes = {
@@ -138,17 +143,6 @@ class _Importer:
             if each.kind in NOTES
         }
         self.used: set[Block] = set()
-
-    def links(self, file_name: str, prefix: str, exists: Callable[[str], bool]) -> TermLinks:
-        """Writer of the links."""
-        return TermLinks(
-            source=self.source,
-            names=Names(sorted(self.concepts, key=lambda each: each.id)),
-            owner=self.owner,
-            file_name=file_name,
-            prefix=prefix,
-            exists=exists,
-        )
 
     def owner(self, line: int) -> Concept | None:
         """Term whose section holds a line."""
@@ -202,8 +196,7 @@ class _Importer:
             (first, _), *others = by_line
             for line, text in dict(others).items():
                 if line != first:
-                    details = {"text": text, "other": first}
-                    yield Remark(first=line, last=line, kind=Kind.SAME_NAME, details=details)
+                    yield remark(Kind.SAME_NAME, line - 1, line, text=text, other=first)
 
     def unused(self) -> Iterable[Remark]:
         """Footnotes and link definitions that no page uses, but for those of replaced links."""
@@ -211,7 +204,7 @@ class _Importer:
             is_inner = block.kind == "definition" and block.tokens[0].meta["url"].startswith("#")
             if block.kind in NOTES and block not in self.used and not is_inner:
                 mark = "^" if block.kind == "footnote_reference" else ""
-                yield _remark(Kind.UNUSED, block, text=f"[{mark}{block.name}]")
+                yield remark(Kind.UNUSED, block.first, block.last, text=f"[{mark}{block.name}]")
 
     def _look_at_heading(self, section: Section, heading: Block, names: HeadingNames) -> None:
         for kind in names.doubts:
@@ -248,15 +241,7 @@ class _Importer:
         return "\n".join(lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :])
 
     def _tell(self, kind: Kind, block: Block, **details: object) -> None:
-        self.remarks.append(_remark(kind, block, **details))
-
-
-def _remark(kind: Kind, block: Block, **details: object) -> Remark:
-    return Remark(first=block.first + 1, last=block.last, kind=kind, details=details)
-
-
-def _running_text(token: Any) -> str:
-    return words_of(token.children or ())
+        self.remarks.append(remark(kind, block.first, block.last, **details))
 
 
 def _concepts(terms: Sequence[Section], names: Sequence[HeadingNames]) -> Iterable[Concept]:
@@ -303,8 +288,7 @@ def _kept(blocks: Iterable[Block], source: Source, links: TermLinks) -> list[Blo
     while at < len(kept):
         block = kept[at]
         written = source.slice(block) if block.is_silent and at == len(kept) - 1 else ""
-        is_anchor = declared_anchors(written) and "<!--" not in written
-        if is_anchor or (block.kind == "hr" and (is_end(at - 1) or is_end(at + 1))):
+        if declared_anchors(written) or (block.kind == "hr" and (is_end(at - 1) or is_end(at + 1))):
             del kept[at]
             at = max(0, at - 1)
         else:

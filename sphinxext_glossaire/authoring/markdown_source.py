@@ -93,8 +93,9 @@ class Block:
     @property
     def is_silent(self) -> bool:
         """Nothing is read of it: it is a rule or an anchor."""
-        has_picture = any("<img" in each.content or "![" in each.content for each in self.tokens)
-        return not _WORD.search(self.words) and not has_picture
+        marks = ("<img", "![", "<!--")
+        has_more = any(mark in each.content for each in self.tokens for mark in marks)
+        return not _WORD.search(self.words) and not has_more
 
     def notes(self) -> set[str]:
         """Names of the footnotes that it refers to."""
@@ -151,6 +152,8 @@ class Source:
         if token.type == "footnote_reference_open":  # it has no lines of its own
             while first and not self.lines[first].lstrip().startswith(f"[^{name}]:"):
                 first -= 1
+        while last > first and not self.lines[last - 1].strip():
+            last -= 1
         level = int(token.tag[1:]) if token.type == "heading_open" else 0
         return Block(tokens=tokens, first=first, last=last, level=level, name=name)
 

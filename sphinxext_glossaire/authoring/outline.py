@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.authoring.headings import clean
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark
+from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
 from sphinxext_glossaire.authoring.markdown_source import words_of
 from sphinxext_glossaire.model.names import loose_key
 
@@ -65,7 +65,7 @@ def sections(source: Source, level: int) -> tuple[list[Section], list[Remark]]:
     level
         Level of the headings that are terms; 0 to find it.
     """
-    level, remarks = (level, []) if level else _find_level(source.blocks)
+    level = level or _find_level(source.blocks)
     heads = [at for at, block in enumerate(source.blocks) if 0 < block.level <= level]
     ends = [*heads, len(source.blocks)]
     lines = [*(source.blocks[at].first for at in heads), len(source.lines)]
@@ -77,31 +77,21 @@ def sections(source: Source, level: int) -> tuple[list[Section], list[Remark]]:
         found.append(Section(heading=heading, blocks=blocks, last=last, text=text, is_term=is_term))
     named = _with_domains(found)
     domains = {each.domain for each in named}
-    for section in named:
-        if not section.is_term:
-            remarks += _left_out(section, domains, level)
+    left = (section for section in named if not section.is_term)
+    remarks = [each for section in left for each in _left_out(section, domains, level)]
     if not any(section.is_term for section in named):
-        remarks.append(Remark(first=1, last=len(source.lines), kind=Kind.NO_TERMS))
+        remarks.append(remark(Kind.NO_TERMS, 0, len(source.lines)))
     return named, remarks
 
 
-def _find_level(blocks: Sequence[Block]) -> tuple[int, list[Remark]]:
+def _find_level(blocks: Sequence[Block]) -> int:
     """Level with the most definitions; a name in parentheses counts twice, "Exemple" once."""
-    counts: dict[int, dict[str, int]] = defaultdict(dict)
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
-        has_text = following is not None and not following.level
-        if block.level and has_text:
+    counts: dict[int, dict[str, int]] = {block.level: {} for block in blocks if block.level}
+    for block, following in pairwise(blocks):
+        if block.level and not following.level:
             key = loose_key(clean(block.words))
             counts[block.level][key] = 2 if key.endswith(")") else 1
-    ranked = sorted(((sum(each.values()), level) for level, each in counts.items()), reverse=True)
-    if not ranked:
-        return max((block.level for block in blocks), default=1) or 1, []
-    (best, level), *others = ranked
-    if not others or others[0][0] * 2 < best or others[0][0] < _FEW_LINKS:
-        return level, []
-    first = next(block.first for block in blocks if block.level == level)
-    details = {"level": level, "rival": others[0][1]}
-    return level, [Remark(first=first + 1, last=first + 1, kind=Kind.LEVEL, details=details)]
+    return max(counts, key=lambda level: (sum(counts[level].values()), level), default=1)
 
 
 def _with_domains(found: Sequence[Section]) -> list[Section]:
@@ -114,7 +104,7 @@ def _with_domains(found: Sequence[Section]) -> list[Section]:
         above = [each for each in above if each[0] < level]
         if section.is_term:
             domain = above[-1][1] if above else ""
-            section = Section(**{**vars(section), "domain": domain})  # noqa: PLW2901
+            section = replace(section, domain=domain)  # noqa: PLW2901
         elif at not in (0, title) and any(len(word) > 1 for word in _WORDS.findall(section.text)):
             above.append((level, section.text))
         named.append(section)
@@ -124,7 +114,7 @@ def _with_domains(found: Sequence[Section]) -> list[Section]:
 def _left_out(section: Section, domains: set[str], level: int) -> Iterable[Remark]:
     """What becomes of a section that is no entry: its heading, then each stretch of its text."""
     if section.heading and section.text not in domains:
-        yield _remark(Kind.GROUP, section.heading, section.heading, text=section.heading.words)
+        yield remark(Kind.GROUP, section.heading.first, section.heading.last, text=section.text)
     stretch: list[Block] = []
     for block in (*section.blocks, None):
         is_part = block is not None and block.kind not in (*NOTES, "front_matter")
@@ -133,17 +123,13 @@ def _left_out(section: Section, domains: set[str], level: int) -> Iterable[Remar
             continue
         shown = [each for each in stretch if not each.is_silent]
         if shown:
-            text = section.text or shown[0].words[:40]
-            yield _remark(Kind.OUTSIDE, stretch[0], stretch[-1], text=text, level=level)
+            text = section.text or shown[0].words[:40] or shown[0].tokens[0].content.strip()[:40]
+            yield remark(Kind.OUTSIDE, stretch[0].first, stretch[-1].last, text=text, level=level)
         stretch = []
         if block and is_part:
-            yield _remark(Kind.CONTENTS, block, block)
+            yield remark(Kind.CONTENTS, block.first, block.last)
         elif block and block.kind == "front_matter":
-            yield _remark(Kind.FRONT_MATTER, block, block)
-
-
-def _remark(kind: Kind, first: Block, last: Block, **details: object) -> Remark:
-    return Remark(first=first.first + 1, last=last.last, kind=kind, details=details)
+            yield remark(Kind.FRONT_MATTER, block.first, block.last)
 
 
 def _only_lists(blocks: Sequence[Block]) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark
+from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
 from sphinxext_glossaire.authoring.links import Link, relative_path
 from sphinxext_glossaire.authoring.markdown_source import Block, Source, words_of
 
@@ -108,7 +109,7 @@ class TermLinks:
         anchor = self._anchor(link) or ""
         self.count += 1
         line = self.anchors.find(anchor)
-        target = None if line is None else self.owner(line)
+        target = self._named(anchor) if line is None else self.owner(line)
         words = _LINE_END.sub(" ", link.words)
         details = {"text": words, "anchor": f"#{anchor}"}
         if target is None:
@@ -119,8 +120,14 @@ class TermLinks:
             return []
         self.resolved += 1
         if line != target.location.line - 1:
-            self._tell(Kind.PLACE, link.start, **details, term=target.pref_label)
+            kind = Kind.GUESSED if line is None else Kind.PLACE
+            self._tell(kind, link.start, **details, term=target.pref_label)
         return [self._written(link, words.strip(), target)]
+
+    def _named(self, anchor: str) -> Concept | None:
+        """Term whose name an anchor is, though no heading has it."""
+        match = self.names.find(unquote(anchor))
+        return match.concept if match and not match.rivals else None
 
     def _written(self, link: Link, words: str, target: Concept) -> Edit:
         """Link to a term: a role, or where its words have markup a target that is its name."""
@@ -166,4 +173,4 @@ class TermLinks:
 
     def _tell(self, kind: Kind, place: int, **details: object) -> None:
         line = self.source.line_of(place)
-        self.remarks.append(Remark(first=line, last=line, kind=kind, details=details))
+        self.remarks.append(remark(kind, line - 1, line, **details))

@@ -76,7 +76,7 @@ def _read(file: Path, into: Path, level: int) -> ImportedGlossary:
 
 def _write(glossary: ImportedGlossary, into: Path, *, dry_run: bool) -> list[Remark]:
     """Write the pages whose files do not exist; the others are told."""
-    from sphinxext_glossaire.authoring.import_remarks import Kind, Remark  # noqa: PLC0415
+    from sphinxext_glossaire.authoring.import_remarks import Kind, remark  # noqa: PLC0415
 
     existing = []
     for page in glossary.pages:
@@ -91,10 +91,8 @@ def _write(glossary: ImportedGlossary, into: Path, *, dry_run: bool) -> list[Rem
             with path.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(page.source)
         except FileExistsError:
-            details = {"path": path, "text": page.heading}
-            existing.append(
-                Remark(first=page.line, last=page.line, kind=Kind.EXISTS, details=details)
-            )
+            kind, line = Kind.EXISTS, page.line
+            existing.append(remark(kind, line - 1, line, path=path, text=page.heading))
     return existing
 
 
