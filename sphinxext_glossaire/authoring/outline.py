@@ -76,7 +76,7 @@ def sections(source: Source, level: int) -> tuple[list[Section], list[Remark]]:
         is_term = heading.level == level and bool(_WORDS.search(text)) and not _only_lists(blocks)
         found.append(Section(heading=heading, blocks=blocks, last=last, text=text, is_term=is_term))
     named = _with_domains(found)
-    domains = {each.domain for each in named}
+    domains = {each.domain for each in named if each.domain}
     left = (section for section in named if not section.is_term)
     remarks = [each for section in left for each in _left_out(section, domains, level)]
     if not any(section.is_term for section in named):
@@ -114,7 +114,8 @@ def _with_domains(found: Sequence[Section]) -> list[Section]:
 def _left_out(section: Section, domains: set[str], level: int) -> Iterable[Remark]:
     """What becomes of a section that is no entry: its heading, then each stretch of its text."""
     if section.heading and section.text not in domains:
-        yield remark(Kind.GROUP, section.heading.first, section.heading.last, text=section.text)
+        text = section.text or section.heading.inlines[0].content
+        yield remark(Kind.GROUP, section.heading.first, section.heading.last, text=text)
     stretch: list[Block] = []
     for block in (*section.blocks, None):
         is_part = block is not None and block.kind not in (*NOTES, "front_matter")

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
 from sphinxext_glossaire.authoring.links import Link, relative_path
-from sphinxext_glossaire.authoring.markdown_source import Block, Source, words_of
+from sphinxext_glossaire.authoring.markdown_source import Block, Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,15 +82,17 @@ class TermLinks:
 
     def is_navigation(self, block: Block) -> bool:
         """It is a line of links to the top or to a table of contents, of no use in a page."""
-        links, _ = self.source.links(block)
-        words = sum(len(words_of(each.children or ())) for each in block.inlines)
-        linked = sum(len(each.words) for each in links)
+        links = self.source.links(block)[0] if block.kind == "paragraph" else []
         anchors = [self._anchor(each) for each in links]
-        if block.kind != "paragraph" or not anchors or words > linked + 4 * len(links):
+        if not anchors or not all(each is not None and self._leads_out(each) for each in anchors):
             return False
-        if not all(each is not None and self._leads_out(each) for each in anchors):
+        rest = self.source.slice(block)
+        for link in reversed(links):
+            start = link.start - self.source.offsets[block.first]
+            rest = rest[:start] + rest[start + link.end - link.start :]
+        if any(map(str.isalnum, rest)):
             return False
-        self._tell(Kind.NAVIGATION, links[0].start, text=block.words)
+        self.remarks.append(remark(Kind.NAVIGATION, block.first, block.last, text=block.words))
         return True
 
     def _leads_out(self, anchor: str) -> bool:
@@ -137,6 +139,8 @@ class TermLinks:
             name, line = target.pref_label, target.location.line
             self._tell(Kind.SHARED_NAME, link.start, text=words, other=line)
         if _MARKUP.search(words) or not words:
+            if name == target.id:  # as a page's name it would be no citation
+                name = name.capitalize()
             address = f"<#{name}>"
             if link.target_end and not link.reference:
                 pointed = self.source.text[link.target_start - 1] == "<"
