@@ -201,7 +201,8 @@ class _Importer:
     def unused(self) -> Iterable[Remark]:
         """Footnotes and link definitions that no page uses, but for those of replaced links."""
         for block in self.source.blocks:
-            is_inner = block.kind == "definition" and block.tokens[0].meta["url"].startswith("#")
+            of = block.tokens[0].meta
+            is_inner = str(of.get("url", "")).startswith("#") and not of["title"]
             if block.kind in NOTES and block not in self.used and not is_inner:
                 mark = "^" if block.kind == "footnote_reference" else ""
                 yield remark(Kind.UNUSED, block.first, block.last, text=f"[{mark}{block.name}]")

@@ -72,7 +72,7 @@ class TermLinks:
         if not are_sure:
             self._tell(Kind.UNREAD_LINKS, self.source.offsets[block.first], text=block.words[:60])
         found: list[Edit] = []
-        needed: set[str] = set()
+        needed = set() if are_sure else set(self.source.references)
         for link in links:
             changes = self._outer(link) if self._anchor(link) is None else self._inner(link)
             found += changes
@@ -138,7 +138,8 @@ class TermLinks:
         if not name:
             name, line = target.pref_label, target.location.line
             self._tell(Kind.SHARED_NAME, link.start, text=words, other=line)
-        if _MARKUP.search(words) or not words:
+        has_title = bool(self.source.text[link.target_end : link.end].strip("<> )\n"))
+        if _MARKUP.search(words) or not words or (link.target_end and has_title):
             if name == target.id:  # as a page's name it would be no citation
                 name = name.capitalize()
             address = f"<#{name}>"

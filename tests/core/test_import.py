@@ -210,7 +210,7 @@ Lit des [jetons](#jeton-token), voir [*ici*](#exemple) et `[x](#jeton-token)`.
 |---|---|
 | [LLM](#grand-modèle-llm) | $x_1$ |
 
-[j]: #jeton-token "t"
+[j]: #jeton-token
 [^1]: Une [note](https://example.org).
 """
 
@@ -304,6 +304,21 @@ def test_files_are_found_from_the_new_folder_or_told() -> None:
 def test_a_link_that_names_its_own_file_leads_to_a_term() -> None:
     text = "## Un\n\n[deux](./README.md#deux)\n\n## Deux\n\nFin.\n"
     assert "{term}`deux`" in read_glossary(text, file_name="README.md").pages[0].source
+
+
+def test_titles_of_links_are_kept_or_told() -> None:
+    text = '## Un\n\n[deux](#deux "Titre") [autre][r]\n\n## Deux\n\nFin.\n\n[r]: #deux "Titre"\n'
+    glossary = read_glossary(text)
+    assert '[deux](<#Deux> "Titre") {term}`autre <deux>`' in glossary.pages[0].source
+    assert told(glossary) == {"UNUSED": [(9, 9)]}
+
+
+def test_links_that_cannot_be_located_are_kept_with_their_addresses_and_told() -> None:
+    text = "## Un\n\n[a](#un)[b](c((d(e)))) [f][f] [g](<h\n\n[f]: https://f.org\n"
+    glossary = read_glossary(text)
+    kept = "[a](#un)[b](c((d(e)))) [f][f] [g](<h\n\n[f]: https://f.org\n"
+    assert glossary.pages[0].source.endswith(kept)
+    assert told(glossary) == {"UNREAD_LINKS": [(3, 3)]}
 
 
 def test_text_that_myst_would_not_show_is_protected() -> None:
