@@ -97,7 +97,7 @@ def _find_level(blocks: Sequence[Block]) -> int:
 def _with_domains(found: Sequence[Section]) -> list[Section]:
     """Sections whose terms know the nearest heading above that is neither title nor letter."""
     levels = [section.heading.level if section.heading else 9 for section in found]
-    title = 1 if len(found) > 1 and min([9, *levels[2:]]) > levels[1] else 0
+    title = 1 if levels[1:].count(1) == 1 and levels[1] == 1 else 0
     above: list[tuple[int, str]] = []
     named = []
     for at, (level, section) in enumerate(zip(levels, found, strict=True)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 import yaml
@@ -407,6 +408,15 @@ def test_every_line_is_in_a_page_is_a_heading_or_is_told(
 def test_no_text_breaks_the_import(text: str) -> None:
     for each in read_glossary(f"## Mot\n\n{text}").pages:
         front_matter(each.source)
+
+
+def test_the_example_of_the_documentation_is_what_comes_out() -> None:
+    text = (Path(__file__).parents[2] / "docs/extension/programme.md").read_text(encoding="utf-8")
+    source, written, *_ = re.findall("^```markdown\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    glossary = read_glossary(source)
+    assert [each.id for each in glossary.pages] == ["modele-de-langage", "jeton"]
+    assert glossary.pages[0].source == written
+    assert not glossary.remarks
 
 
 def test_every_kind_of_remark_can_be_written() -> None:
