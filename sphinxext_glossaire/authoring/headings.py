@@ -33,7 +33,7 @@ _ENGLISH = re.compile(
     r"[kw]|(?:ing|ness|ly|ed)\b|\b(?:an|and|by|for|from|in|of|on|or|the|to|with)\b", re.IGNORECASE
 )
 _LINKING = re.compile("[a-zà-ÿ]{1,5}")
-_LONGEST = 400  # what is longer is no heading that somebody wrote
+LONGEST = 400  # what is longer is no heading that somebody wrote
 _PARTS_OF_A_FILE = re.compile(
     "auteurs|bibliographie|contribu(er|ting|tions?|tors)|credits|introduction|liens|licen[cs]e|links|"
     "references|remerciements|ress?ources|sources"
@@ -82,7 +82,7 @@ class Usage:
 
 def clean(words: str) -> str:
     """Words of a heading without pictograms, number, ``{#id}`` and final colon."""
-    text = " ".join(words.split())[:_LONGEST]
+    text = " ".join(words.split())[:LONGEST]
     text = _NUMBER.sub("", _AROUND.sub("", text))
     return _AROUND.sub("", text) or text
 
@@ -119,9 +119,10 @@ def read_heading(text: str, usage: Usage) -> HeadingNames:
         label = label[:1].upper() + label[1:]
     term = _without_capitals(label, usage)
     kept = set(filter(_is_capitalised, _WORD.findall(term)[1:]))
-    if _is_title_case(label) and kept - usage.proper - set(_WORD.findall(" ".join(names["en"]))):
-        doubts.append(Kind.CAPITALS)
+    if _is_title_case(label) and kept:
         term = term if _is_french(label) else label
+        if kept - usage.proper - set(_WORD.findall(" ".join(names["en"]))):
+            doubts.append(Kind.CAPITALS)
     if _PARTS_OF_A_FILE.fullmatch(loose_key(label)):
         doubts.append(Kind.NOT_A_TERM)
     aliases = (_without_capitals(each, usage) for each in (*synonyms, *names["fr"]))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinxext_glossaire.authoring.headings import HeadingNames, Usage, read_heading
+from sphinxext_glossaire.authoring.headings import LONGEST, HeadingNames, Usage, read_heading
 from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
 from sphinxext_glossaire.authoring.links import declared_anchors, reference_key
 from sphinxext_glossaire.authoring.markdown_source import Block, Source, parser, words_of
@@ -216,7 +216,7 @@ class _Importer:
             or (child.type == "html_inline" and not re.match(r"<a\s+(id|name)=|</", child.content))
             for child in children
         )
-        if has_more:
+        if has_more or len(heading.words) > LONGEST:
             self._tell(Kind.HEADING, heading, text=heading.inlines[0].content)
 
     def _of_myst(self, kept: Iterable[Block]) -> Iterable[Edit]:

@@ -17,7 +17,8 @@ from sphinxext_glossaire.authoring.markdown_glossary import ImportedGlossary, re
 from sphinxext_glossaire.authoring.markdown_source import Source
 
 USAGE = Usage(
-    "On écrit les vecteurs de support et une chaîne de Markov ; on encode avec BERT, puis Falcon."
+    "On écrit les vecteurs de support et une chaîne de Markov ; on encode avec BERT, "
+    "puis Falcon, sans Gateway."
 )
 
 
@@ -117,6 +118,7 @@ USAGE = Usage(
         ("Jeton / Token", "jeton", "", "", "token", "SEVERAL"),
         ("Jeton ou token", "jeton", "", "", "token", "SEVERAL"),
         ("Modèle de Mélange", "modèle de Mélange", "", "", "", "CAPITALS"),
+        ("Border Gateway", "Border Gateway", "", "", "", ""),
         ("Hugging Face", "Hugging Face", "", "", "", "CAPITALS"),
         ("Licence", "licence", "", "", "", "NOT_A_TERM"),
         ("1. Attention :", "attention", "", "", "", ""),
@@ -402,6 +404,12 @@ def test_every_line_is_in_a_page_is_a_heading_or_is_told(
         if number not in lines:
             visible = re.sub(r"\]\(#[^)]*\)|^\[r\]:.*|<a name.*?>", "", line.lower())
             assert set(re.findall(r"w\d+", visible)) <= words, (number, line)
+
+
+@given(st.text("Aàb1 (),;:/-–'«»*_`$.ou{}#🚀", max_size=40))
+def test_no_heading_breaks_the_import(heading: str) -> None:
+    for each in read_glossary(f"## Mot {heading}\n\nTexte.\n\n## {heading}\n\nAutre.\n").pages:
+        assert front_matter(each.source)["term"]
 
 
 @given(st.text("[]()#`<>!\\\n -*_a1^:|$%{}=\"'é", max_size=60))
