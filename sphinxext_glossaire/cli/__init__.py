@@ -7,6 +7,7 @@ import click
 from sphinxext_glossaire import __version__
 from sphinxext_glossaire.cli.check import check
 from sphinxext_glossaire.cli.completion import completion
+from sphinxext_glossaire.cli.import_ import import_
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.show import show, why
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Look after a glossary that is written for Sphinx."""
 
 
-for command in (check, show, why, completion):
+for command in (check, show, why, import_, completion):
     main.add_command(command)

@@ -54,7 +54,10 @@ CLICK_WORDS = (
     _("default: {default}"),
     _("Got unexpected extra argument ({args})"),
     _("{name} {filename!r} does not exist."),
+    _("{name} {filename!r} is a directory."),
+    _("{value} is not in the range {range}."),
     _("Directory"),
+    _("file"),
     _("Invalid value for {param_hint}: {message}"),
 )
 """Sentences of click that this package translates."""

@@ -1,0 +1,1 @@
+"""Making and changing sources: pure functions from text to text."""
