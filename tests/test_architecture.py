@@ -9,7 +9,7 @@ import pytest
 
 CORE = [
     "analysis",
-    "authoring",
+    "importing",
     "checks",
     "config",
     "diagnostics",

@@ -13,8 +13,8 @@ from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.workspace import CLEAN, FOUND, Workspace
 
 if TYPE_CHECKING:
-    from sphinxext_glossaire.authoring.import_remarks import Remark
-    from sphinxext_glossaire.authoring.markdown_glossary import ImportedGlossary
+    from sphinxext_glossaire.importing.markdown_glossary import ImportedGlossary
+    from sphinxext_glossaire.importing.remarks import Remark
 
 
 @click.command(
@@ -56,7 +56,7 @@ def import_(file: Path, into: Path, level: int | None, dry_run: bool) -> None:
 
 def _read(file: Path, into: Path, level: int) -> ImportedGlossary:
     try:
-        from sphinxext_glossaire.authoring.markdown_glossary import (  # noqa: PLC0415 (optional)
+        from sphinxext_glossaire.importing.markdown_glossary import (  # noqa: PLC0415 (optional)
             read_glossary,
         )
     except ModuleNotFoundError as error:
@@ -76,7 +76,7 @@ def _read(file: Path, into: Path, level: int) -> ImportedGlossary:
 
 def _write(glossary: ImportedGlossary, into: Path, *, dry_run: bool) -> list[Remark]:
     """Write the pages whose files do not exist; the others are told."""
-    from sphinxext_glossaire.authoring.import_remarks import Kind, remark  # noqa: PLC0415
+    from sphinxext_glossaire.importing.remarks import Kind, remark  # noqa: PLC0415
 
     existing = []
     for page in glossary.pages:

@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_glossaire.authoring.headings import Usage, clean, read_heading
-from sphinxext_glossaire.authoring.import_remarks import Kind
-from sphinxext_glossaire.authoring.links import Anchors, find_links, github_anchor
-from sphinxext_glossaire.authoring.markdown_glossary import ImportedGlossary, read_glossary
-from sphinxext_glossaire.authoring.markdown_source import Source
+from sphinxext_glossaire.importing.headings import Usage, clean, read_heading
+from sphinxext_glossaire.importing.links import Anchors, find_links, github_anchor
+from sphinxext_glossaire.importing.markdown_glossary import ImportedGlossary, read_glossary
+from sphinxext_glossaire.importing.markdown_source import Source
+from sphinxext_glossaire.importing.remarks import Kind
 
 USAGE = Usage(
     "On écrit les vecteurs de support et une chaîne de Markov ; on encode avec BERT, "

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinxext_glossaire.authoring.markdown_glossary import read_glossary
+from sphinxext_glossaire.importing.markdown_glossary import read_glossary
 from tests.sphinx.conftest import CONF, Project
 from tests.sphinx.test_cli import INDEX, run
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.authoring.headings import clean
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
-from sphinxext_glossaire.authoring.markdown_source import words_of
+from sphinxext_glossaire.importing.headings import clean
+from sphinxext_glossaire.importing.markdown_source import words_of
+from sphinxext_glossaire.importing.remarks import Kind, Remark, remark
 from sphinxext_glossaire.model.names import loose_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinxext_glossaire.authoring.markdown_source import Block, Source
+    from sphinxext_glossaire.importing.markdown_source import Block, Source
 
 _WORDS = re.compile(r"[^\W_]+")
 _FEW_LINKS = 3

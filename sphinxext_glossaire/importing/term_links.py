@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
-from sphinxext_glossaire.authoring.links import Link, relative_path
-from sphinxext_glossaire.authoring.markdown_source import Block, Source
+from sphinxext_glossaire.importing.links import Link, relative_path
+from sphinxext_glossaire.importing.markdown_source import Block, Source
+from sphinxext_glossaire.importing.remarks import Kind, Remark, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ class TermLinks:
     owner
         Term whose page a line of the file belongs to.
     file_name, prefix, exists
-        As in :func:`~sphinxext_glossaire.authoring.markdown_glossary.read_glossary`.
+        As in :func:`~sphinxext_glossaire.importing.markdown_glossary.read_glossary`.
 
     Attributes
     ----------

@@ -15,7 +15,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-from sphinxext_glossaire.authoring.links import (
+from sphinxext_glossaire.importing.links import (
     Anchors,
     Link,
     declared_anchors,

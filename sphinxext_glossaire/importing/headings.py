@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from sphinxext_glossaire.authoring.import_remarks import Kind
+from sphinxext_glossaire.importing.remarks import Kind
 from sphinxext_glossaire.model.names import loose_key
 
 _PICTOGRAMS = (

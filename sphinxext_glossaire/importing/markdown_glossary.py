@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinxext_glossaire.authoring.headings import LONGEST, HeadingNames, Usage, read_heading
-from sphinxext_glossaire.authoring.import_remarks import Kind, Remark, remark
-from sphinxext_glossaire.authoring.links import declared_anchors, reference_key
-from sphinxext_glossaire.authoring.markdown_source import Block, Source, parser, words_of
-from sphinxext_glossaire.authoring.outline import NOTES, Section, sections
-from sphinxext_glossaire.authoring.term_links import TermLinks
 from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.importing.headings import LONGEST, HeadingNames, Usage, read_heading
+from sphinxext_glossaire.importing.links import declared_anchors, reference_key
+from sphinxext_glossaire.importing.markdown_source import Block, Source, parser, words_of
+from sphinxext_glossaire.importing.outline import NOTES, Section, sections
+from sphinxext_glossaire.importing.remarks import Kind, Remark, remark
+from sphinxext_glossaire.importing.term_links import TermLinks
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
 from sphinxext_glossaire.model.names import Names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinxext_glossaire.authoring.term_links import Edit
+    from sphinxext_glossaire.importing.term_links import Edit
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>~$&#]")
 _OF_MYST = re.compile(

@@ -1,1 +1,0 @@
-"""Making and changing sources: pure functions from text to text."""
