@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.model.concept import ConceptId
 
+_CODE = re.compile(r"(?<![`:}])``(?!`)(?:(?!\n\s*\n)(?:[^`]|`(?!`)|`{3,}+))*+``(?!`)")
+"""Inline code that may hold backquotes: it shows how links are written and is none."""
+
 
 def collect(
     document: nodes.document,
@@ -52,13 +55,15 @@ def collect(
         if id(block) not in blocks:
             blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
+        line, span = lines.find(target, _line_of(node, block))
         yield Citation(
             target=target,
             text=node.astext(),
             context=blocks[id(block)].sentence(node),
-            location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
+            location=Location(docname=docname, line=line),
             source=owner or page,
             role=role,
+            span=span,
         )
 
 
@@ -127,21 +132,21 @@ class _Lines:
     """Finds the very line of a link: parsers know only where its paragraph begins."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        self.source = _CODE.sub(lambda code: " " * len(code[0]), source)
         self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self.seen: dict[tuple[str, int], int] = {}
 
-    def find(self, target: str, block_line: int) -> int:
-        """Line of the next link of that target at or after its paragraph's first line."""
+    def find(self, target: str, block_line: int) -> tuple[int, tuple[int, int] | None]:
+        """Line and place of the next link of that target from its paragraph's first line on."""
         if not 0 < block_line <= len(self.starts):
-            return block_line
+            return block_line, None
         key = (target, block_line)
         start = self.seen.get(key, self.starts[block_line - 1])
         place = self._place(target, start)
         if place is None:
-            return block_line
+            return block_line, None
         self.seen[key] = place[1]
-        return bisect_right(self.starts, place[0])
+        return bisect_right(self.starts, place[0]), place
 
     def _place(self, target: str, start: int) -> tuple[int, int] | None:
         """Where a target stands between the marks of a link; its words may be on two lines."""
