@@ -9,6 +9,7 @@ import pytest
 
 CORE = [
     "analysis",
+    "authoring",
     "checks",
     "config",
     "diagnostics",

@@ -8,6 +8,8 @@ from sphinxext_glossaire import __version__
 from sphinxext_glossaire.cli.check import check
 from sphinxext_glossaire.cli.completion import completion
 from sphinxext_glossaire.cli.language import _
+from sphinxext_glossaire.cli.new import new
+from sphinxext_glossaire.cli.rename import rename
 from sphinxext_glossaire.cli.show import show, why
 
 
@@ -20,5 +22,5 @@ def main() -> None:
     """Look after a glossary that is written for Sphinx."""
 
 
-for command in (check, show, why, completion):
+for command in (check, new, rename, show, why, completion):
     main.add_command(command)
