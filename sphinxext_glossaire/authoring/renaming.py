@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r"[<>`\\|]")
 _ROLE = re.compile(r"(?:\{[\w:]+\}|:[\w:]+:)?`\Z")
 _HEADING = re.compile(r"^#[ \t]+(?P<words>.*?)[ \t#]*$", re.MULTILINE)
+_BREAK = re.compile(r"\s*\n[\s>]*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -131,7 +132,7 @@ class _Renamer:
         keep_alias: bool,
     ) -> None:
         self.scheme, self.concept, self.label = scheme, concept, label
-        self.sources, self.keep_alias = sources, keep_alias
+        self.sources = sources
         self.check_label()
         self.front = FrontMatter(sources[concept.docname], concept.docname)
         self.old = self.front.text("term") or dictionary_form(exact_key(concept.pref_label))
@@ -140,6 +141,7 @@ class _Renamer:
             self.id = ConceptId(slug(label)[:200])
             self.docname = str(PurePosixPath(concept.docname).parent / self.id)
             self.check_place()
+        self.keeps = keep_alias and loose_key(label) != loose_key(self.old)
         only_old = replace(concept, labels=concept.labels[:1], relations=())
         self.old_names = Names([only_old], scheme.language)
         self.edits: dict[str, list[Edit]] = defaultdict(list)
@@ -194,12 +196,11 @@ class _Renamer:
         if front.text("id") and self.id != self.concept.id:
             edits += front.replaced("id", self.concept.id, self.id)
         promoted = front.alias(self.label)
-        keeps = self.keep_alias and loose_key(self.old) != loose_key(self.label)
-        if promoted and keeps:
+        if promoted and self.keeps:
             edits += front.replaced("aliases", promoted, self.old)
         elif promoted:
             edits.append(front.without_alias(promoted))
-        elif keeps:
+        elif self.keeps:
             edits.append(front.with_alias(self.old))
         found = _HEADING.search(front.source, front.end)
         words = _ESCAPED.sub(r"\1", found["words"]) if found else ""
@@ -217,7 +218,7 @@ class _Renamer:
         if grammar := front.text("grammar"):
             message = _("is the new name a “{text}” too?")
             self.leave_line(self.concept.docname, front.line("grammar"), message, grammar)
-        if not self.keep_alias:
+        if not self.keeps:
             for each in self.concept.labels_of(LabelKind.INFLECTION):
                 if self.is_old(each.text):
                     message = _("the form “{text}” of the old name was kept")
@@ -264,7 +265,7 @@ class _Renamer:
         """Rewrite a link; its new target, or the old one where it cannot be rewritten."""
         docname = citation.location.docname
         source, (start, end) = self.sources.get(docname, ""), citation.span or (0, 0)
-        if exact_key(source[start:end]) != exact_key(citation.target):
+        if exact_key(_BREAK.sub(" ", source[start:end])) != exact_key(citation.target):
             message = _("the link to “{text}” could not be rewritten")
             self.leave_line(docname, citation.location.line, message, citation.target)
             return citation.target
@@ -288,7 +289,7 @@ class _Renamer:
         source = self.sources[docname]
         role = _ROLE.search(source, max(0, start - 100), start)
         before = source[max(0, start - 300) : role.start() if role else start]
-        written, language = source[start:end], self.scheme.language
+        written, language = _BREAK.sub(" ", source[start:end]), self.scheme.language
         words = as_written(written, self.old, self.label, before=before, language=language)
         if needs_other_article(before, written, words):
             self.leave(start, _("the word before “{text}” may have to change"), words, docname)
@@ -334,7 +335,7 @@ class _Renamer:
             concept_id=self.id,
             docname=self.docname,
             label=self.label,
-            keeps_old=self.keep_alias,
+            keeps_old=self.keeps,
             pages=pages,
             targets=targets,
             left=tuple(sorted(map(self.after, self.left), key=lambda each: each.location)),

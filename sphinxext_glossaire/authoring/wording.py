@@ -17,17 +17,13 @@ _WHOLE = re.compile(r"(?<!\w)(?:au|ce|de|du|je|la|le|ma|ne|que|sa|se)\s+\Z", re.
 def dictionary_form(label: str) -> str:
     """Label without the capital of a sentence's head; those of acronyms and proper names stay.
 
-    >>> [dictionary_form(each) for each in ("Fenêtre de contexte", "GPU", "Stable Diffusion")]
-    ['fenêtre de contexte', 'GPU', 'Stable Diffusion']
+    >>> [dictionary_form(each) for each in ("Fenêtre de contexte", "C#", "Stable Diffusion")]
+    ['fenêtre de contexte', 'C#', 'Stable Diffusion']
     """
     first, *others = label.split()
     is_name = bool(others) and all(word[0].isupper() for word in others)
-    return label if is_name or not first.istitle() or len(first) == 1 else lowered(label)
-
-
-def lowered(label: str) -> str:
-    """Label with a small first letter."""
-    return label[:1].lower() + label[1:]
+    is_word = first[1:].islower() and not any(map(str.isdigit, first))
+    return label[:1].lower() + label[1:] if is_word and not is_name else label
 
 
 def capitalised(label: str) -> str:
