@@ -58,6 +58,11 @@ class Place:
     template: str
     text: str
 
+    @property
+    def order(self) -> tuple[Location, str, str]:
+        """Its place among others."""
+        return self.location, self.template, self.text
+
     def message(self, translate: Callable[[str], str] = str) -> str:
         """Sentence for a person."""
         return translate(self.template).format(text=self.text)

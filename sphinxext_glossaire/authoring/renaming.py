@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -17,10 +17,13 @@ from sphinxext_glossaire.authoring.edits import (
     line_of,
 )
 from sphinxext_glossaire.authoring.front_matter_edits import FrontMatter
+from sphinxext_glossaire.authoring.left_by_hand import addresses, words_in
 from sphinxext_glossaire.authoring.template import heading, stub
+from sphinxext_glossaire.authoring.verification import Renaming
 from sphinxext_glossaire.authoring.wording import (
     as_written,
     dictionary_form,
+    identifier,
     needs_other_article,
 )
 from sphinxext_glossaire.diagnostics import Location
@@ -44,43 +47,6 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def _(message: str) -> str:
     """Mark a message for translation; it is translated where it is shown."""
     return message
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renaming:
-    """Pages after the change.
-
-    Attributes
-    ----------
-    concept
-        The entry as it was.
-    concept_id, docname
-        Its id and its page now.
-    label
-        Its preferred label now.
-    keeps_old
-        The old label is an alias of it.
-    pages
-        New text of each page that changes, and of those that are new, by document name.
-    targets
-        Names that the links of each changed page should have, in the order of its links.
-    left
-        What is left to look at.
-    """
-
-    concept: Concept
-    concept_id: ConceptId
-    docname: str
-    label: str
-    keeps_old: bool
-    pages: Mapping[str, str]
-    targets: Mapping[str, tuple[str, ...]]
-    left: tuple[Place, ...]
-
-    @property
-    def moves(self) -> bool:
-        """Whether the page moves."""
-        return self.docname != self.concept.docname
 
 
 def rename(
@@ -138,7 +104,7 @@ class _Renamer:
         self.old = self.front.text("term") or dictionary_form(exact_key(concept.pref_label))
         self.id, self.docname = concept.id, concept.docname
         if slug(label) != slug(self.old):
-            self.id = ConceptId(slug(label)[:200])
+            self.id = ConceptId(identifier(label))
             self.docname = str(PurePosixPath(concept.docname).parent / self.id)
             self.check_place()
         self.keeps = keep_alias and loose_key(label) != loose_key(self.old)
@@ -212,7 +178,7 @@ class _Renamer:
             self.leave(found.start(), _("the heading “{text}” was left as it is"), words)
         self.look_at_words(found.end() if found else front.end)
 
-    def look_at_words(self, body: int) -> None:
+    def look_at_words(self, start: int) -> None:
         """What a person must read again in the page of the entry."""
         front = self.front
         if grammar := front.text("grammar"):
@@ -223,9 +189,9 @@ class _Renamer:
                 if self.is_old(each.text):
                     message = _("the form “{text}” of the old name was kept")
                     self.leave_line(self.concept.docname, each.line, message, each.text)
-        words = r"\s+".join(map(re.escape, self.old.split()))
-        for found in re.finditer(rf"(?<![\w`<#-]){words}(?![\w`>-])", front.source[body:], re.I):
-            self.leave(body + found.start(), _("the text still says “{text}”"), self.old)
+        body = front.source[start:]
+        for place in words_in(body, self.old):
+            self.leave(start + place, _("the text still says “{text}”"), self.old)
 
     def relations(self) -> None:
         """Change the relations that name the entry by its old id or its old label."""
@@ -304,24 +270,13 @@ class _Renamer:
         where = Location(docname=docname, line=line)
         self.left.append(Place(location=where, template=template, text=text))
 
-    def addresses(self) -> None:
-        """Leave links and tables of contents that name the page by its file."""
-        stem = re.escape(PurePosixPath(self.concept.docname).name)
-        pattern = re.compile(
-            rf"(?:\]\(|\bdoc[}}:]`(?:[^`<]*<)?)[^)`>\s#]*(?<![\w.-]){stem}(?:\.md)?(?=[#)`>])"
-            rf"|^[ \t]*(?:[^<\n]*<)?(?:[\w./-]*/)?{stem}(?:\.md)?>?[ \t]*$",
-            re.MULTILINE,
-        )
-        for docname, source in self.sources.items():
-            for found in pattern.finditer(source) if docname != self.concept.docname else ():
-                message = _("“{text}” names the page by its file, and leads to the old place")
-                self.leave(found.end(), message, found[0].strip().removeprefix("]("), docname)
-
     def result(self) -> Renaming:
         """Apply all edits; the places that are left move with the lines."""
         old_page = self.concept.docname
         if self.docname != old_page:
-            self.addresses()
+            for docname, place, text in addresses(self.sources, old_page):
+                message = _("“{text}” names the page by its file, and leads to the old place")
+                self.leave(place, message, text, docname)
         pages, targets = {}, {}
         for docname, edits in sorted(self.edits.items()):
             if edits:
@@ -338,7 +293,7 @@ class _Renamer:
             keeps_old=self.keeps,
             pages=pages,
             targets=targets,
-            left=tuple(sorted(map(self.after, self.left), key=lambda each: each.location)),
+            left=tuple(sorted(set(map(self.after, self.left)), key=lambda each: each.order)),
         )
 
     def moved(self, docname: str) -> str:

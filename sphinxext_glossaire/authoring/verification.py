@@ -1,8 +1,9 @@
-"""Whether a glossary is after a change what it was meant to be."""
+"""What a change was meant for, and whether a glossary is that after it."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.graph import concept_node
@@ -10,14 +11,52 @@ from sphinxext_glossaire.model.names import exact_key
 from sphinxext_glossaire.model.scheme import REPLACED_BY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     import networkx as nx
 
-    from sphinxext_glossaire.authoring.renaming import Renaming
+    from sphinxext_glossaire.authoring.edits import Place
+    from sphinxext_glossaire.model.concept import Concept, ConceptId
     from sphinxext_glossaire.model.scheme import Scheme
 
     Edge = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renaming:
+    """Pages after the change.
+
+    Attributes
+    ----------
+    concept
+        The entry as it was.
+    concept_id, docname
+        Its id and its page now.
+    label
+        Its preferred label now.
+    keeps_old
+        The old label is an alias of it.
+    pages
+        New text of each page that changes, and of those that are new, by document name.
+    targets
+        Names that the links of each changed page should have, in the order of its links.
+    left
+        What is left to look at.
+    """
+
+    concept: Concept
+    concept_id: ConceptId
+    docname: str
+    label: str
+    keeps_old: bool
+    pages: Mapping[str, str]
+    targets: Mapping[str, tuple[str, ...]]
+    left: tuple[Place, ...]
+
+    @property
+    def moves(self) -> bool:
+        """Whether the page moves."""
+        return self.docname != self.concept.docname
 
 
 def edges(graph: nx.MultiDiGraph[str]) -> Counter[Edge]:

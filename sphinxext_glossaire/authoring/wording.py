@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from sphinxext_glossaire.model.inflection import plurals
-from sphinxext_glossaire.model.names import loose_key
+from sphinxext_glossaire.model.names import loose_key, slug
 
+_LONGEST_ID = 200
 _SENTENCE_HEAD = re.compile(
     r"(?:(?:\A|\n\s*\n|\n\s*(?=[-*+|#>:]))[-*+|#>:\s]*|[.!?…][»”\")\]]*\s+)[\s*_«“\"(\[—–-]*\Z"
 )
@@ -24,6 +25,11 @@ def dictionary_form(label: str) -> str:
     is_name = bool(others) and all(word[0].isupper() for word in others)
     is_word = first[1:].islower() and not any(map(str.isdigit, first))
     return label[:1].lower() + label[1:] if is_word and not is_name else label
+
+
+def identifier(label: str) -> str:
+    """Id of an entry of that name; its page is the file of that name."""
+    return slug(label)[:_LONGEST_ID].rstrip("-")
 
 
 def capitalised(label: str) -> str:

@@ -10,7 +10,7 @@ import click
 
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.workspace import FOUND, in_workspace, meant
-from sphinxext_glossaire.model.names import exact_key, slug
+from sphinxext_glossaire.model.names import exact_key
 from sphinxext_glossaire.model.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def new(workspace: Workspace, name: str, domain: str, english: str, folder: Path | None) -> None:
     """Write the page of a new term."""
     from sphinxext_glossaire.authoring.template import new_page  # noqa: PLC0415 (YAML is slow)
-    from sphinxext_glossaire.authoring.wording import dictionary_form  # noqa: PLC0415
+    from sphinxext_glossaire.authoring.wording import dictionary_form, identifier  # noqa: PLC0415
     from sphinxext_glossaire.cli.pages import Reading, shown  # noqa: PLC0415
 
     name, english = exact_key(name), exact_key(english)
@@ -45,7 +45,7 @@ def new(workspace: Workspace, name: str, domain: str, english: str, folder: Path
     if domain and domains and domain not in domains:
         message = _("“{domain}” is no domain of this glossary").format(domain=domain)
         workspace.stop(message + meant(nearest(domain, domains)), FOUND)
-    term_id = slug(term)[:200].rstrip("-")
+    term_id = identifier(term)
     path = (folder or _folder(workspace, reading)) / f"{term_id}.md"
     source = new_page(term, term_id, domain=domain, english=english)
     try:

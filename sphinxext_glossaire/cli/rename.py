@@ -15,7 +15,7 @@ from sphinxext_glossaire.cli.workspace import FOUND, find_concept, in_workspace
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinxext_glossaire.authoring.renaming import Renaming
+    from sphinxext_glossaire.authoring.verification import Renaming
     from sphinxext_glossaire.cli.pages import Reading
     from sphinxext_glossaire.cli.workspace import Workspace
 
@@ -105,6 +105,8 @@ def _write(
     except NotAsMeantError as error:
         message = _("nothing was changed: the links would not be the same")
         workspace.stop(f"{message}\n{error}")
+    if after.new_warnings(before):  # as of a label that stood in both places for a moment
+        after = Reading(workspace)
     for warning in after.new_warnings(before):
         click.echo(warning, err=True)
     told = _("{page}: {count} pages changed")

@@ -323,6 +323,14 @@ def test_links_of_included_files_are_left_and_told(project: Project) -> None:
     assert "{term}`vocable`" in texts(project)["page.md"]
 
 
+def test_an_anchor_that_moves_with_its_page_is_no_duplicate(project: Project) -> None:
+    """Sphinx, which reads the new page before it forgets the old one, would say so."""
+    start(project, mot=term("mot", body="Voir {ref}`là <ancre>`.\n\n(ancre)=\n\n## Là"))
+    assert run(project, "check").exit_code == 0
+    result = run(project, "rename", "mot", "locution")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_line_ends_stay_as_they_are(project: Project) -> None:
     start(project)
     for name, text in {"mot": term("mot"), "page": "# Page\n\nUn {term}`mot`.\n"}.items():
