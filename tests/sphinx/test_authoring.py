@@ -378,7 +378,7 @@ def test_a_renaming_keeps_the_graph(tmp_path_factory: pytest.TempPathFactory, da
         body = "\n\n".join(
             data.draw(FORMS).format(*data.draw(named)) for _ in range(data.draw(st.integers(0, 4)))
         )
-        target = data.draw(st.sampled_from(labels))
+        target = data.draw(st.sampled_from([*labels, "0", "1"]))
         known = term(label, body=body or "Rien.", related=f"[{target}]")
         text = known if at < len(labels) else f"# Page\n\n{body}\n"
         (project.source / f"{at}.md").write_text(text, encoding="utf-8")
