@@ -51,7 +51,7 @@ class GlossaryDomain(Domain):
 
     name = "glossaire"
     label = "Glossaire"
-    data_version = 1
+    data_version = 2
     initial_data: ClassVar[dict[str, Any]] = {"fragments": {}, "digests": {}}
 
     options: Options | None = None

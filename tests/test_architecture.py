@@ -9,6 +9,7 @@ import pytest
 
 CORE = [
     "analysis",
+    "authoring",
     "importing",
     "checks",
     "config",

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 
 
 def test_every_word_of_the_interface_has_its_french() -> None:
-    tool = runpy.run_path(str(ROOT / "tools" / "locale.py"))
+    tool = runpy.run_path(str(ROOT / "tools" / "catalogue.py"))
     catalog = tool["updated"]()
     assert [message.id for message in catalog if message.id and not message.string] == []
     assert tool["PO"].read_bytes() == tool["po_bytes"](catalog)

@@ -84,7 +84,7 @@ def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
             and not concept.is_retired
             and label.kind in _NAMES
             and label.status is not LabelStatus.DISCOURAGED
-            and len({other.id for _, other in entries}) == 1
+            and len({other.id for _, other in entries if not other.is_retired}) == 1
         ):
             found.append(_Name(words=words, label=label, concept=concept))
     count = Counter(word for name in found for word in name.words)
@@ -121,7 +121,14 @@ def _mentions(
                 told.add(name.concept.id)
                 text = " ".join(passage.text[start:end].split())
                 where = _location(fragment.docname, passage, start)
-                yield finding(Code.UNLINKED_MENTION, where, text=text)
+                line_start = passage.text.rfind("\n", 0, start) + 1
+                yield finding(
+                    Code.UNLINKED_MENTION,
+                    where,
+                    text=text,
+                    term=name.concept.pref_label,
+                    skipped=str(passage.text.count(passage.text[start:end], line_start, start)),
+                )
 
 
 def _found(

@@ -9,6 +9,8 @@ from sphinxext_glossaire.cli.check import check
 from sphinxext_glossaire.cli.completion import completion
 from sphinxext_glossaire.cli.import_ import import_
 from sphinxext_glossaire.cli.language import _
+from sphinxext_glossaire.cli.new import new
+from sphinxext_glossaire.cli.rename import rename
 from sphinxext_glossaire.cli.show import show, why
 
 
@@ -21,5 +23,5 @@ def main() -> None:
     """Look after a glossary that is written for Sphinx."""
 
 
-for command in (check, show, why, import_, completion):
+for command in (check, new, rename, import_, show, why, completion):
     main.add_command(command)

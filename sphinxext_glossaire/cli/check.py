@@ -31,10 +31,17 @@ if TYPE_CHECKING:
     show_default=True,
     help=_("Form of the report: text for people; JSON or SARIF 2.1.0 on the standard output."),
 )
+@click.option(
+    "--fix", is_flag=True, help=_("First make a link of each mention that a finding tells of.")
+)
 @click.option("--infos", is_flag=True, help=_("Print the findings of severity info too."))
 @in_workspace
-def check(workspace: Workspace, form: str, infos: bool) -> None:
+def check(workspace: Workspace, form: str, fix: bool, infos: bool) -> None:
     """Print every finding."""
+    if fix:
+        from sphinxext_glossaire.cli.fix import fix_mentions  # noqa: PLC0415 (no Sphinx for --help)
+
+        fix_mentions(workspace)
     app = workspace.read()
     if infos:
         _print_infos(app)

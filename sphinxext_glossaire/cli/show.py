@@ -11,7 +11,7 @@ import networkx as nx
 
 from sphinxext_glossaire.cli.completion import TERM
 from sphinxext_glossaire.cli.language import _
-from sphinxext_glossaire.cli.workspace import FOUND, in_workspace
+from sphinxext_glossaire.cli.workspace import FOUND, find_concept, in_workspace
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.graph import CITES, concept_node
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def show(workspace: Workspace, term: str) -> None:
     """Print what is known of a term."""
     derived, where = workspace.derived()
-    concept = _concept(derived, term)
+    concept = find_concept(derived, term)
     click.secho(concept.pref_label, bold=True)
     for line in _facts(derived, concept, where):
         click.echo(line)
@@ -44,7 +44,7 @@ def show(workspace: Workspace, term: str) -> None:
 def why(workspace: Workspace, start: str, end: str) -> None:
     """Print how two terms hang together; exit 1 if they do not."""
     derived, where = workspace.derived()
-    first, last = (concept_node(_concept(derived, name).id) for name in (start, end))
+    first, last = (concept_node(find_concept(derived, name).id) for name in (start, end))
     graph = derived.graph
     for walked in (graph, graph.to_undirected(as_view=True)):
         try:
@@ -56,21 +56,6 @@ def why(workspace: Workspace, start: str, end: str) -> None:
         return
     click.echo(_("nothing joins “{start}” and “{end}”").format(start=start, end=end), err=True)
     sys.exit(FOUND)
-
-
-def _concept(derived: Derived, name: str) -> Concept:
-    """Concept of a name or an id; ends the program with code 1 if there is none."""
-    match = derived.scheme.find(name)
-    concept = match.concept if match else None
-    if concept is None:
-        quoted = _("“{word}”")
-        found = derived.scheme.suggestions.find(name)
-        close = ", ".join(quoted.format(word=each) for each in found)
-        message = _("no term is named “{name}”").format(name=name)
-        hint = _(" — did you mean {choices}?").format(choices=close) if close else ""
-        click.echo(f"glossaire: {message}{hint}", err=True)
-        sys.exit(FOUND)
-    return concept
 
 
 def _facts(derived: Derived, concept: Concept, where: Where) -> Iterable[str]:

@@ -10,18 +10,20 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import click
 
 from sphinxext_glossaire.cli.language import _
+from sphinxext_glossaire.model.concept import ConceptId
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
 
     from sphinxext_glossaire.diagnostics import Location
+    from sphinxext_glossaire.model.concept import Concept
     from sphinxext_glossaire.pipeline import Derived
 
 CLEAN, FOUND, BROKEN = 0, 1, 2
@@ -49,10 +51,15 @@ class Workspace:
     config: Path
     cache: Path
 
-    def read(self) -> Sphinx:
-        """Read what changed since the last run; warnings go to the standard error.
+    def read(self, warnings: TextIO | None = None) -> Sphinx:
+        """Read what changed since the last run.
 
         Ends the program with code 2 where the project cannot be read.
+
+        Parameters
+        ----------
+        warnings
+            Where Sphinx writes warnings; None for the standard error.
         """
         from docutils.utils import SystemMessage  # noqa: PLC0415 (no Sphinx for --help)
         from sphinx.application import Sphinx  # noqa: PLC0415
@@ -74,7 +81,7 @@ class Workspace:
                     str(self.cache / "doctrees"),
                     "glossaire-check",
                     status=None,
-                    warning=sys.stderr,
+                    warning=warnings or sys.stderr,
                 )
                 again = _Again(app, self.cache / "again.json")
                 app.build()
@@ -91,10 +98,28 @@ class Workspace:
         return sphinx_api.derived(env), functools.partial(sphinx_api.locate, env)
 
     @staticmethod
-    def stop(message: str) -> NoReturn:
+    def stop(message: str, code: int = BROKEN) -> NoReturn:
         """End the program: it could not run."""
         click.echo(f"glossaire: {message}", err=True)
-        sys.exit(BROKEN)
+        sys.exit(code)
+
+
+def find_concept(derived: Derived, name: str) -> Concept:
+    """Concept of a name or an id; ends the program with code 1 if there is none."""
+    match = derived.scheme.find(name)
+    by_id = derived.scheme.concepts.get(ConceptId(name))
+    concept = match.concept if match else by_id
+    if concept is None:
+        found = derived.scheme.suggestions.find(name)
+        message = _("no term is named “{name}”").format(name=name)
+        Workspace.stop(message + meant(found), FOUND)
+    return concept
+
+
+def meant(suggestions: Iterable[str]) -> str:
+    """Question that tells what was probably meant; nothing where nothing was."""
+    choices = ", ".join(_("“{word}”").format(word=each) for each in suggestions)
+    return _(" — did you mean {choices}?").format(choices=choices) if choices else ""
 
 
 class _Again(logging.Handler):

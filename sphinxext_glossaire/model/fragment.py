@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sphinxext_glossaire.diagnostics import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId
@@ -26,6 +26,9 @@ class Citation:
         Concept whose entry holds it; None on any other page.
     role
         ``"term"``; ``"any"`` or ``"myst"`` where the link may as well lead to something else.
+    span
+        Where the target stands in the text of the document, from which offset to which; None where
+        it was not found. Pages never show it, so it is no part of what their digests tell apart.
     """
 
     target: str
@@ -34,6 +37,7 @@ class Citation:
     location: Location
     source: ConceptId | None = None
     role: str = "term"
+    span: tuple[int, int] | None = field(default=None, compare=False, repr=False)
 
 
 BREAK = "\x00"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxext_glossaire.model.concept import ConceptId
+
+_CODE = re.compile(r"(?<![`:}])``(?!`)(?:(?!\n\s*\n)[^`]|`(?!`))*+``+")
+"""Inline code that may hold backquotes: it shows how links are written and is none."""
 
 
 def collect(
@@ -52,13 +56,19 @@ def collect(
         if id(block) not in blocks:
             blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
+        origin = block.source or document["source"]
+        if origin == document["source"]:
+            line, span = lines.find(target, _line_of(node, block))
+        else:
+            line, span = lines.naming(PurePath(origin).name) or _line_of(node, block), None
         yield Citation(
             target=target,
             text=node.astext(),
             context=blocks[id(block)].sentence(node),
-            location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
+            location=Location(docname=docname, line=line),
             source=owner or page,
             role=role,
+            span=span,
         )
 
 
@@ -115,6 +125,9 @@ def _is_mark(text: nodes.Text, block: nodes.Element) -> bool:
 
 
 def _line_of(node: nodes.Node, block: nodes.Element) -> int:
+    parent: nodes.Element = block.parent
+    if isinstance(block, nodes.title) and isinstance(parent, nodes.Admonition):
+        return int(parent.line or 0)  # MyST gives its title the line below
     current: nodes.Node | None = node
     while current is not None:
         if current.line:
@@ -127,32 +140,33 @@ class _Lines:
     """Finds the very line of a link: parsers know only where its paragraph begins."""
 
     def __init__(self, source: str) -> None:
-        self.source = source
+        self.source = _CODE.sub(lambda code: " " * len(code[0]), source)
         self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
         self.seen: dict[tuple[str, int], int] = {}
+        self.taken: set[tuple[int, int]] = set()
 
-    def find(self, target: str, block_line: int) -> int:
-        """Line of the next link of that target at or after its paragraph's first line."""
+    def find(self, target: str, block_line: int) -> tuple[int, tuple[int, int] | None]:
+        """Line and place of the next link of that target from its paragraph's first line on."""
         if not 0 < block_line <= len(self.starts):
-            return block_line
+            return block_line, None
         key = (target, block_line)
         start = self.seen.get(key, self.starts[block_line - 1])
         place = self._place(target, start)
+        while place in self.taken:
+            place = self._place(target, place[1])
         if place is None:
-            return block_line
+            return block_line, None
+        self.taken.add(place)
         self.seen[key] = place[1]
-        return bisect_right(self.starts, place[0])
+        return bisect_right(self.starts, place[0]), place
 
     def _place(self, target: str, start: int) -> tuple[int, int] | None:
         """Where a target stands between the marks of a link; its words may be on two lines."""
-        found = self.source.find(target, start) if target else -1
-        while found > 0:
-            end = found + len(target)
-            if self.source[found - 1] in "`<(#" and self.source[end : end + 1] in ("`", ">", ")"):
-                return found, end
-            found = self.source.find(target, found + 1)
-        if " " not in target:
-            return None
-        words = r"\s+".join(re.escape(word) for word in target.split())
-        match = re.compile(rf"[`<(#]({words})[`>)]").search(self.source, start)
-        return match.span(1) if match else None
+        words = r"\s+(?:>\s*)*".join(re.escape(word) for word in target.split())
+        match = re.compile(rf"(?<=[`<(#]){words}(?=[`>)])").search(self.source, start)
+        return match.span() if match and words else None
+
+    def naming(self, name: str) -> int:
+        """First line that has a name, that of an included file; 0 if none has."""
+        place = self.source.find(name)
+        return bisect_right(self.starts, place) if place >= 0 else 0

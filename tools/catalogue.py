@@ -1,6 +1,6 @@
 """Collect the words of the interface, update the French catalogue, compile it.
 
-Usage: ``python tools/locale.py`` (needs Babel, which Sphinx brings). New words are added to the
+Usage: ``python tools/catalogue.py`` (needs Babel, which Sphinx brings). New words are added to the
 ``.po`` file without a translation, for a person to fill in; run it again then.
 """
 
