@@ -10,20 +10,23 @@ _PASSES = tuple(
     for pattern in (
         r"\A---\n.*?^---$|^(?P<fence>```+).*?^(?P=fence)[^\S\n]*$|<!--.*?-->",
         r"^%[^\n]*$|^\([\w-]+\)=$|^:::+[^\n]*$|^:(?!alt:)[\w-]+:[^\n]*$|^:alt:",
-        r"\{cite:[pt]\}`[^`]*`",
+        r"\{(?:cite:[pt]|math|doc|ref|numref|code)\}`[^`]*`",
         r"\{\w[\w:-]*\}`(?P<kept>[^`<]*?)(?:\s*<[^`>]*>)?`",  # roles
         r"`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]*\$|https?://\S+(?<!\))|<[^<>\n]*>",
         r"\[(?P<kept>[^\]]*)\]\([^)]*\)",
     )
 )
 """What is no running text, in this order: front matter, code, remarks; options and targets;
-citations; roles and links but for their words; code, formulas and addresses in the line."""
+citations and the like; roles and links but for their words; code, formulas, addresses in a line."""
+
+BLANK = "\u2060"
+"""Stands for each character that is not read; it has no width and is neither space nor letter."""
 
 _MARKS = re.compile(r"^#+[^\S\n]|[*|]", re.MULTILINE)
 
 
 def prose(markdown: str, *, foreign: bool = True) -> str:
-    """Text whose markup, code and addresses are spaces, so that lines and columns stay.
+    """Text whose markup, code and addresses are blanks, so that lines and columns stay.
 
     Parameters
     ----------
@@ -39,11 +42,11 @@ def prose(markdown: str, *, foreign: bool = True) -> str:
 
 
 def _blank(found: re.Match[str]) -> str:
-    """Spaces for what was found, line ends and the words to keep in their places."""
+    """Blanks for what was found, line ends and the words to keep in their places."""
     text = found[0]
     start, end = found.span("kept") if "kept" in found.re.groupindex else (0, 0)
-    spaces = re.sub(r"[^\n]", " ", text)
+    blanks = re.sub(r"[^\n]", BLANK, text)
     if end <= start:
-        return spaces
+        return blanks
     start, end = start - found.start(), end - found.start()
-    return spaces[:start] + text[start:end] + spaces[end:]
+    return blanks[:start] + text[start:end] + blanks[end:]
