@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[\s\-‐‑–'’]+")
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,6}\b")
+_IN_BRACKETS = re.compile(r"\([^()]*+\)")
+_BEFORE_BRACKET = re.compile(rf"{_ACRONYM.pattern}(?=\s*+\()")
 _ROMAN = re.compile(r"[IVXLC]+")
 _SHORT = 3  # a name of so few letters is found in its own case only
 _NAMES = (LabelKind.PREFERRED, LabelKind.ABBREVIATION, LabelKind.ALTERNATIVE, LabelKind.INFLECTION)
@@ -160,32 +162,29 @@ def _acronyms(
         return
     told: set[str] = set()
     whole = loose_key(text)
+    in_brackets = " ".join(_IN_BRACKETS.findall(text))
+    expanded = {*_ACRONYM.findall(in_brackets), *_BEFORE_BRACKET.findall(text)}
     for passage in passages:
         for found in _ACRONYM.finditer(passage.text):
             acronym = found[0]
-            if acronym in told or _ROMAN.fullmatch(acronym):
+            if acronym in told or acronym in expanded or _ROMAN.fullmatch(acronym):
                 continue
             told.add(acronym)
-            if not _is_explained(scheme, acronym, text, whole, known):
+            if not _is_explained(scheme, acronym, whole, known):
                 where = _location(docname, passage, found.start())
                 yield finding(Code.UNEXPANDED_ACRONYM, where, acronym=acronym)
 
 
-def _is_explained(
-    scheme: Scheme, acronym: str, text: str, whole: str, known: set[ConceptId]
-) -> bool:
+def _is_explained(scheme: Scheme, acronym: str, whole: str, known: set[ConceptId]) -> bool:
     match = scheme.names.find(acronym)
-    if match and (
+    return match is not None and (
         match.concept.id in known
         or any(
             loose_key(label.text) in whole
             for label in match.concept.labels
             if len(label.text) > len(acronym)
         )
-    ):
-        return True
-    escaped = re.escape(acronym)
-    return bool(re.search(rf"\([^()]*\b{escaped}\b[^()]*\)|\b{escaped}\b\s*\(", text))
+    )
 
 
 def _location(docname: str, passage: Passage, start: int) -> Location:
