@@ -11,11 +11,12 @@ import re
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 _SPACE = "[ \u00a0\u202f]"
+_RUN = f"(?:(?<!{_SPACE}){_SPACE}++)"  # whole, so that long ones are read once
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"{_SPACE}+([;!?])"), NARROW + r"\1"),
-    (re.compile(rf"«{_SPACE}*"), "«" + NARROW),
-    (re.compile(rf"{_SPACE}*»"), NARROW + "»"),
-    (re.compile(rf"{_SPACE}+:(?=\s|$)"), NO_BREAK + ":"),
+    (re.compile(rf"{_RUN}([;!?])"), NARROW + r"\1"),
+    (re.compile(rf"«{_SPACE}*+"), "«" + NARROW),
+    (re.compile(rf"{_RUN}?»"), NARROW + "»"),
+    (re.compile(rf"{_RUN}:(?=\s|$)"), NO_BREAK + ":"),
     (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}(?!\d))"), NARROW),
     (re.compile(rf"(?<=\d){_SPACE}(?=[%€$°‰])"), NO_BREAK),
     (
