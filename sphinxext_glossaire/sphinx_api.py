@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxext_glossaire import i18n
 from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.model.encoding import LENIENT
 from sphinxext_glossaire.pipeline import Derived, derive
 
 if TYPE_CHECKING:
@@ -185,6 +186,28 @@ def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) 
         else:
             log = logger.error if severity is Severity.ERROR else logger.warning
             log(text, type="glossaire", subtype=finding.code.subtype, location=where)
+
+
+def read_damaged_pages(app: Sphinx) -> None:
+    """Read pages that are not all UTF-8 with marks for what is none, as Sphinx did before 9.
+
+    Pages that they include are read like them; the finding for a page is made from its bytes.
+    """
+    read = app.builder.read_doc
+    settings = app.env.settings
+
+    def read_doc(docname: str, **keywords: Any) -> None:
+        usual = settings["input_encoding"]
+        try:
+            Path(app.env.doc2path(docname)).read_text(encoding=usual)
+        except UnicodeDecodeError:
+            settings["input_encoding"] = LENIENT
+        try:
+            read(docname, **keywords)
+        finally:
+            settings["input_encoding"] = usual
+
+    app.builder.read_doc = read_doc  # type: ignore[method-assign,misc]
 
 
 class ToldOnce(Filter):

@@ -1,8 +1,8 @@
-"""French spaces: which are no-break, and which are thin.
+"""Characters: which spaces are no-break in French and which are thin; what can be read at all.
 
-Rules: those of CONTRIBUTING.md, after the usage of the Imprimerie nationale: thin no-break (U+202F)
-before ``; ! ?`` and inside guillemets and numbers; no-break (U+00A0) before the colon, the percent
-sign and units.
+Rules of the spaces: those of CONTRIBUTING.md, after the usage of the Imprimerie nationale: thin
+no-break (U+202F) before ``; ! ?`` and inside guillemets and numbers; no-break (U+00A0) before the
+colon, the percent sign and units.
 """
 
 from __future__ import annotations
@@ -41,3 +41,13 @@ def french_spaces(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def is_visible(text: str) -> bool:
+    """Whether a text has any character that is seen."""
+    return any(char.isprintable() and not char.isspace() for char in text)
+
+
+def without_surrogates(text: str) -> str:
+    """Text that any output can hold; half characters, which YAML and reST can name, are "?"."""
+    return text.encode(errors="replace").decode()

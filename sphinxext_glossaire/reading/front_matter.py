@@ -18,6 +18,7 @@ from sphinxext_glossaire.model.concept import (
     Relation,
 )
 from sphinxext_glossaire.model.suggestions import nearest
+from sphinxext_glossaire.model.typography import is_visible, without_surrogates
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -27,6 +28,8 @@ _FENCE = "---"
 _LONGEST_ID = 200
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_NULL = "tag:yaml.org,2002:null"
 _ID = re.compile(r"[^\W_][\w.-]*")
 _LABEL_LISTS = {
     "abbr": LabelKind.ABBREVIATION,
@@ -58,6 +61,8 @@ class FrontMatter:
         Typed relations, their targets not resolved.
     accepted
         Codes that the page accepts, each with its line.
+    line
+        Line of the key ``glossaire`` itself.
     lines
         Line of each key.
     findings
@@ -69,6 +74,7 @@ class FrontMatter:
     relations: list[Relation] = field(default_factory=list)
     official: OfficialTerm | None = None
     accepted: list[tuple[str, int]] = field(default_factory=list)
+    line: int = 1
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -116,8 +122,9 @@ def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None
         mark = error.context_mark or error.problem_mark
         words = " ".join(part for part in (error.context, error.problem) if part)
         return None, (mark.line + 2 if mark else 1, words)
-    except yaml.YAMLError as error:
-        return None, (1, str(error).splitlines()[0])
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, text.find(chr(error.character))) + 2
+        return None, (line, str(error).splitlines()[0])
     except RecursionError:
         return None, (1, "too deeply nested")
     if root is None or isinstance(root, yaml.MappingNode):
@@ -149,10 +156,9 @@ def read(block: Block, docname: str, relation_names: Collection[str]) -> FrontMa
         line, message = block.problem
         where = Location(docname=docname, line=line)
         return FrontMatter(findings=[finding(Code.FRONT_MATTER, where, problem=message)])
-    for key, value in block.root.value if block.root else ():
-        if isinstance(key, yaml.ScalarNode) and key.value == KEY:
-            return _Reader(docname, relation_names).read(value)
-    return None
+    reader = _Reader(docname, relation_names)
+    found = reader.fields(block.root).get(KEY) if block.root else None
+    return reader.read(*found) if found else None
 
 
 class _Reader:
@@ -163,21 +169,38 @@ class _Reader:
         self.relation_names = relation_names
         self.result = FrontMatter()
 
-    def read(self, root: yaml.Node) -> FrontMatter:
-        if isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~"):
-            return self.result
-        if not isinstance(root, yaml.MappingNode):
+    def read(self, key: yaml.Node, root: yaml.Node) -> FrontMatter:
+        self.result.line = _line(key)
+        if isinstance(root, yaml.MappingNode):
+            known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
+            for name, (at, value) in self.known_fields(root, known).items():
+                self.result.lines[name] = _line(at)
+                if not _is_empty(value):
+                    self.value(name, value)
+        elif not _is_empty(root):
             self.wrong(root, KEY, _("a mapping of keys to values"))
-            return self.result
-        known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
-        for key, value in root.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-            self.result.lines[name] = _line(key)
-            if name not in known:
-                self.add(Code.UNKNOWN_KEY, key, key=name, suggestions=nearest(name, known))
-            elif not _is_empty(value):
-                self.value(name, value)
         return self.result
+
+    def fields(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Keys and values of a mapping by name; as everywhere in YAML, the last one counts."""
+        found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            if name in found:
+                self.add(Code.DUPLICATE_KEY, key, key=name)
+            found[name] = (key, value)
+        return found
+
+    def known_fields(
+        self, node: yaml.MappingNode, known: Sequence[str], prefix: str = ""
+    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Fields of a mapping; those of other names become findings."""
+        found = self.fields(node)
+        for name in [each for each in found if each not in known]:
+            key, _value = found.pop(name)
+            close = nearest(name, known)
+            self.add(Code.UNKNOWN_KEY, key, key=prefix + name, suggestions=close)
+        return found
 
     def value(self, name: str, node: yaml.Node) -> None:
         if name in _TEXT_KEYS:
@@ -212,16 +235,13 @@ class _Reader:
         status = LabelStatus.ADMITTED
         text_node = node
         if isinstance(node, yaml.MappingNode) and kind is LabelKind.ALTERNATIVE:
-            fields = {key.value: value for key, value in node.value}
+            fields = self.known_fields(node, ("label", "status"), "aliases.")
             if "status" in fields:
-                status = self.status(fields["status"])
-            for key in fields.keys() - {"label", "status"}:
-                close = nearest(str(key), ("label", "status"))
-                self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=close)
+                status = self.status(fields["status"][1])
             if "label" not in fields:
                 self.wrong(node, name, _("a label or a mapping with “label”"))
                 return
-            text_node = fields["label"]
+            text_node = fields["label"][1]
         text = self.text(text_node, name)
         if text is not None:
             self.check_markup(text, node)
@@ -240,21 +260,24 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, "translations", _("a mapping of languages to labels"))
             return
-        for key, value in node.value:
-            for item in self.items(value, f"translations.{key.value}"):
-                self.label(item, "translations", LabelKind.TRANSLATION, language=str(key.value))
+        for language, (key, value) in self.fields(node).items():
+            if not _LANGUAGE.fullmatch(language):
+                self.wrong(key, "translations", _("a mapping of languages to labels"))
+                continue
+            for item in self.items(value, f"translations.{language}"):
+                self.label(item, "translations", LabelKind.TRANSLATION, language=language)
 
     def official(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, "official", _("a mapping with “label” and “source”"))
             return
-        fields: dict[str, str] = {}
-        for key, value in node.value:
-            if key.value not in ("label", "source", "cite"):
-                close = nearest(str(key.value), ("label", "source", "cite"))
-                self.add(Code.UNKNOWN_KEY, key, key=f"official.{key.value}", suggestions=close)
-            else:
-                fields[key.value] = self.text(value, f"official.{key.value}") or ""
+        known = self.known_fields(node, ("label", "source", "cite"), "official.")
+        fields = {
+            name: self.text(value, f"official.{name}") or ""
+            for name, (_key, value) in known.items()
+        }
+        if "label" not in fields:
+            self.wrong(node, "official", _("a mapping with “label” and “source”"))
         if fields.get("label"):
             self.result.official = OfficialTerm(
                 label=fields["label"],
@@ -276,8 +299,8 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, name, _("text"))
             return None
-        text = " ".join(str(node.value).split())
-        return text or None
+        text = " ".join(without_surrogates(str(node.value)).split())
+        return text if is_visible(text) else None
 
     def check_markup(self, text: str, node: yaml.Node) -> None:
         if "<" in text or ">" in text:
@@ -309,7 +332,7 @@ def _line(node: Any) -> int:
 
 
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
 
 
 def _kind(node: yaml.Node) -> str:

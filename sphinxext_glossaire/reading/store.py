@@ -11,7 +11,9 @@ from sphinx.transforms import SphinxTransform
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.model.encoding import first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment
+from sphinxext_glossaire.model.typography import without_surrogates
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
 from sphinxext_glossaire.reading.citations import collect
@@ -31,11 +33,12 @@ if TYPE_CHECKING:
 _SOURCE = "glossaire_source"
 _BLOCK = "glossaire_front_matter"
 _READ = "glossaire_read"
+_DAMAGE = "glossaire_damage"
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     """Keep the text for the lines, and take front matter out that no parser could read."""
-    del docname
+    app.env.temp_data[_DAMAGE] = list(_damage(app, docname)) if "\ufffd" in content[0] else []
     source = content[0]
     block = front_matter.parse(source)
     app.env.temp_data[_SOURCE] = source
@@ -43,6 +46,13 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     if block and block.is_term and block.problem:
         rest = source.split("\n")[block.length :]
         content[0] = "\n" * block.length + "\n".join(rest)
+
+
+def _damage(app: Sphinx, docname: str) -> Iterable[Finding]:
+    found = first_bad_byte(Path(app.env.doc2path(docname)).read_bytes())
+    if found is not None:
+        line, byte = found
+        yield finding(Code.ENCODING, Location(docname=docname, line=line), byte=f"0x{byte:02X}")
 
 
 class Reader(SphinxTransform):
@@ -59,7 +69,11 @@ class Reader(SphinxTransform):
         env = self.env
         options = sphinx_api.options(sphinx_api.application(env))
         block = env.temp_data.pop(_BLOCK, None)
-        read = _read(options, self.document, env.docname, block)
+        for text in list(self.document.findall(nodes.Text)):
+            if (written := without_surrogates(text)) != text:
+                text.parent.replace(text, nodes.Text(written))
+        source = str(env.temp_data.get(_SOURCE, ""))
+        read = _read(options, self.document, env.docname, source, block)
         env.temp_data[_READ] = read
         env.temp_data[sphinx_api.TERM_PAGE] = read.page is not None
 
@@ -76,7 +90,11 @@ class _Read:
 
 
 def _read(
-    options: Options, document: nodes.document, docname: str, block: front_matter.Block | None
+    options: Options,
+    document: nodes.document,
+    docname: str,
+    source: str,
+    block: front_matter.Block | None,
 ) -> _Read:
     relation_names = [kind.name for kind in options.relations]
     front = front_matter.read(block, docname, relation_names) if block else None
@@ -89,7 +107,7 @@ def _read(
         concepts.append(concept)
         findings.extend(found)
     owners: dict[int, ConceptId] = {}
-    for concept, item in entries(document, docname):
+    for concept, item in entries(document, docname, source):
         owners[id(item)] = concept.id
         concepts.append(concept)
     return _Read(
@@ -109,7 +127,8 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     source = str(env.temp_data.pop(_SOURCE, ""))
     accepted = (*read.accepted, *acceptances.remarks(document, docname, source))
     passages = collect_passages(document, read.owners, read.page)
-    findings = [*read.findings, *acceptances.unknown_codes(accepted)]
+    damage = cast("list[Finding]", env.temp_data.pop(_DAMAGE, []))
+    findings = [*damage, *read.findings, *acceptances.unknown_codes(accepted)]
     if read.page:
         findings += _pictures(app, document, docname)
     title = next(iter(document.findall(nodes.title)), None)
