@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 KEY = "glossaire"
 _FENCE = "---"
 _LONGEST_ID = 200
+_DEEPEST = 100  # mappings and lists in one another
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -116,7 +117,13 @@ def parse(source: str) -> Block | None:
 
 
 def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None]:
+    depth = 0
     try:
+        for event in yaml.parse(text, Loader=_LOADER):  # deeper, composing it would end the process
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return None, (_line(event), "too deeply nested")
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.context_mark or error.problem_mark
@@ -125,8 +132,6 @@ def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, text.find(chr(error.character))) + 2
         return None, (line, str(error).splitlines()[0])
-    except RecursionError:
-        return None, (1, "too deeply nested")
     if root is None or isinstance(root, yaml.MappingNode):
         return root, None
     return None, (root.start_mark.line + 2, "it must be a mapping of keys to values")
