@@ -76,6 +76,15 @@ class Code(Enum):
             "page is built all the same. Save it as UTF-8."
         ),
     )
+    TOO_DEEP = Kind(
+        "too_deep",
+        Severity.WARNING,
+        _("the page nests too deep to be read: it is shown as it is written"),
+        _(
+            "Marks, lists or quotations stand in one another without end, or the page includes "
+            "itself; the parser gives up. The page is kept as a block of code. Take levels out."
+        ),
+    )
     DUPLICATE_KEY = Kind(
         "duplicate_key",
         Severity.WARNING,

@@ -59,6 +59,11 @@ class GlossaryDomain(Domain):
     reported: frozenset[str] | None = None
     external_terms: frozenset[str] | None = None
 
+    def setup(self) -> None:
+        """Start with no page that nests too deep; they are found while reading."""
+        super().setup()
+        self.too_deep: set[str] = set()
+
     @property
     def fragments(self) -> dict[str, Fragment]:
         """Fragment of each document."""
@@ -189,9 +194,10 @@ def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) 
 
 
 def read_damaged_pages(app: Sphinx) -> None:
-    """Read pages that are not all UTF-8 with marks for what is none, as Sphinx did before 9.
+    """Read pages that would end the build.
 
-    Pages that they include are read like them; the finding for a page is made from its bytes.
+    Those that are not all UTF-8 get marks for what is none, as with Sphinx before 9; so do files
+    that they include. Those that nest too deep for a parser are read again, as a block of code.
     """
     read = app.builder.read_doc
     settings = app.env.settings
@@ -203,6 +209,10 @@ def read_damaged_pages(app: Sphinx) -> None:
         except UnicodeDecodeError:
             settings["input_encoding"] = LENIENT
         try:
+            read(docname, **keywords)
+        except RecursionError:
+            domain(app.env).too_deep.add(docname)
+            app.env.clear_doc(docname)
             read(docname, **keywords)
         finally:
             settings["input_encoding"] = usual

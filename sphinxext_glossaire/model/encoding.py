@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+BAD = "\ufffd"
+"""Stands for what cannot be read."""
+
 LENIENT = "glossaire_utf_8"
 """Name of a codec: UTF-8 that reads "\ufffd" where bytes are none, whatever errors should do."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -19,15 +19,14 @@ from sphinxext_glossaire.model.concept import (
 )
 from sphinxext_glossaire.model.suggestions import nearest
 from sphinxext_glossaire.model.typography import is_visible, without_surrogates
+from sphinxext_glossaire.reading.block import KEY, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-KEY = "glossaire"
-_FENCE = "---"
+    from sphinxext_glossaire.reading.block import Block
+
 _LONGEST_ID = 200
-_DEEPEST = 100  # mappings and lists in one another
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NULL = "tag:yaml.org,2002:null"
@@ -80,63 +79,6 @@ class FrontMatter:
     findings: list[Finding] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The front matter of a page as YAML's tree.
-
-    Attributes
-    ----------
-    root
-        The mapping; None if it cannot be read.
-    problem
-        Line and description of what keeps it from being read; None if nothing does.
-    length
-        Lines that it takes in the page, both fences included.
-    is_term
-        It has, or seems to have, the key ``glossaire``.
-    """
-
-    root: yaml.MappingNode | None
-    problem: tuple[int, str] | None
-    length: int
-    is_term: bool
-
-
-def parse(source: str) -> Block | None:
-    """Front matter of a page; None if it has none."""
-    lines = source.split("\n") if source.startswith(_FENCE) else [""]
-    if lines[0].rstrip() != _FENCE:
-        return None
-    ends = (at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in (_FENCE, "..."))
-    end = next(ends, None)
-    if end is None:
-        return None
-    seems_term = any(line.startswith(f"{KEY}:") for line in lines[1:end])
-    root, problem = _compose("\n".join(lines[1:end]))
-    return Block(root=root, problem=problem, length=end + 1, is_term=seems_term)
-
-
-def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None]:
-    depth = 0
-    try:
-        for event in yaml.parse(text, Loader=_LOADER):  # deeper, composing it would end the process
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                return None, (_line(event), "too deeply nested")
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark
-        words = " ".join(part for part in (error.context, error.problem) if part)
-        return None, (mark.line + 2 if mark else 1, words)
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, text.find(chr(error.character))) + 2
-        return None, (line, str(error).splitlines()[0])
-    if root is None or isinstance(root, yaml.MappingNode):
-        return root, None
-    return None, (root.start_mark.line + 2, "it must be a mapping of keys to values")
-
-
 def read(block: Block, docname: str, relation_names: Collection[str]) -> FrontMatter | None:
     """Read the key ``glossaire`` of a page's front matter.
 
@@ -175,11 +117,11 @@ class _Reader:
         self.result = FrontMatter()
 
     def read(self, key: yaml.Node, root: yaml.Node) -> FrontMatter:
-        self.result.line = _line(key)
+        self.result.line = line_of(key)
         if isinstance(root, yaml.MappingNode):
             known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
             for name, (at, value) in self.known_fields(root, known).items():
-                self.result.lines[name] = _line(at)
+                self.result.lines[name] = line_of(at)
                 if not _is_empty(value):
                     self.value(name, value)
         elif not _is_empty(root):
@@ -221,9 +163,9 @@ class _Reader:
             for item in self.items(node, name):
                 text = self.text(item, name)
                 if text is not None and name == "accept":
-                    self.result.accepted.append((text, _line(item)))
+                    self.result.accepted.append((text, line_of(item)))
                 elif text is not None:
-                    relation = Relation(kind=name, target=text, line=_line(item))
+                    relation = Relation(kind=name, target=text, line=line_of(item))
                     self.result.relations.append(relation)
 
     def plain(self, name: str, node: yaml.Node) -> None:
@@ -251,7 +193,7 @@ class _Reader:
         if text is not None:
             self.check_markup(text, node)
             self.result.labels.append(
-                Label(text=text, kind=kind, language=language, status=status, line=_line(node))
+                Label(text=text, kind=kind, language=language, status=status, line=line_of(node))
             )
 
     def status(self, node: yaml.Node) -> LabelStatus:
@@ -317,7 +259,7 @@ class _Reader:
     def add(
         self, code: Code, node: yaml.Node, suggestions: Sequence[str] = (), **details: str
     ) -> None:
-        where = Location(docname=self.docname, line=_line(node))
+        where = Location(docname=self.docname, line=line_of(node))
         self.result.findings.append(finding(code, where, suggestions=tuple(suggestions), **details))
 
 
@@ -330,10 +272,6 @@ def _expected(name: str, text: str) -> str:
     if name == "id" and not (_ID.fullmatch(text) and len(text) <= _LONGEST_ID):
         return _("letters and digits joined by hyphens")
     return ""
-
-
-def _line(node: Any) -> int:
-    return int(node.start_mark.line) + 2
 
 
 def _is_empty(node: yaml.Node) -> bool:

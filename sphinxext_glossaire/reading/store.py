@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,11 +13,12 @@ from sphinx.transforms import SphinxTransform
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
-from sphinxext_glossaire.model.encoding import first_bad_byte
+from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment
 from sphinxext_glossaire.model.typography import without_surrogates
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
+from sphinxext_glossaire.reading.block import Block, hidden, parse
 from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
 from sphinxext_glossaire.reading.passages import collect_passages, vocabulary
@@ -37,22 +40,39 @@ _DAMAGE = "glossaire_damage"
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the text for the lines, and take front matter out that no parser could read."""
-    app.env.temp_data[_DAMAGE] = list(_damage(app, docname)) if "\ufffd" in content[0] else []
+    """Keep the text for the lines, and take out what no parser should read."""
     source = content[0]
-    block = front_matter.parse(source)
+    block = parse(source)
     app.env.temp_data[_SOURCE] = source
     app.env.temp_data[_BLOCK] = block
-    if block and block.is_term and block.problem:
-        rest = source.split("\n")[block.length :]
-        content[0] = "\n" * block.length + "\n".join(rest)
+    app.env.temp_data[_DAMAGE] = list(_damage(app, docname, source))
+    if block:
+        content[0] = hidden(source, block)
+    if docname in sphinx_api.domain(app.env).too_deep:
+        content[0] = _verbatim(content[0], rest=_is_rest(app, docname))
 
 
-def _damage(app: Sphinx, docname: str) -> Iterable[Finding]:
-    found = first_bad_byte(Path(app.env.doc2path(docname)).read_bytes())
-    if found is not None:
-        line, byte = found
+def _damage(app: Sphinx, docname: str, source: str) -> Iterable[Finding]:
+    """What keeps the page from being read as it stands."""
+    bad = first_bad_byte(Path(app.env.doc2path(docname)).read_bytes()) if BAD in source else None
+    if bad is not None:
+        line, byte = bad
         yield finding(Code.ENCODING, Location(docname=docname, line=line), byte=f"0x{byte:02X}")
+    if docname in sphinx_api.domain(app.env).too_deep:
+        yield finding(Code.TOO_DEEP, Location(docname=docname, line=1))
+
+
+def _is_rest(app: Sphinx, docname: str) -> bool:
+    suffixes = app.config.source_suffix
+    return bool(suffixes.get(Path(app.env.doc2path(docname)).suffix) == "restructuredtext")
+
+
+def _verbatim(text: str, *, rest: bool) -> str:
+    """Text as a block of code."""
+    if rest:
+        return "::\n\n" + textwrap.indent(text, "   ")
+    fence = max(["``", *re.findall("`+", text)], key=len) + "`"
+    return f"{fence}text\n{text}\n{fence}\n"
 
 
 class Reader(SphinxTransform):
@@ -94,7 +114,7 @@ def _read(
     document: nodes.document,
     docname: str,
     source: str,
-    block: front_matter.Block | None,
+    block: Block | None,
 ) -> _Read:
     relation_names = [kind.name for kind in options.relations]
     front = front_matter.read(block, docname, relation_names) if block else None
