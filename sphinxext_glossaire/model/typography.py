@@ -28,6 +28,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(rf"\b(p\.|art\.|fig\.|n°|chap\.){_SPACE}(?=\d)"), r"\1" + NO_BREAK),
 )
+_UNWRITABLE = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def french_spaces(text: str) -> str:
@@ -48,6 +49,9 @@ def is_visible(text: str) -> bool:
     return any(char.isprintable() and not char.isspace() for char in text)
 
 
-def without_surrogates(text: str) -> str:
-    """Text that any output can hold; half characters, which YAML and reST can name, are "?"."""
-    return text.encode(errors="replace").decode()
+def writable(text: str) -> str:
+    """Text that any output can hold: controls and half characters are made visible.
+
+    NUL stands, as docutils marks escaped characters with it.
+    """
+    return _UNWRITABLE.sub("\ufffd", text)

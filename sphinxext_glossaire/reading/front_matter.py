@@ -17,8 +17,9 @@ from sphinxext_glossaire.model.concept import (
     OfficialTerm,
     Relation,
 )
+from sphinxext_glossaire.model.encoding import BAD
 from sphinxext_glossaire.model.suggestions import nearest
-from sphinxext_glossaire.model.typography import is_visible, without_surrogates
+from sphinxext_glossaire.model.typography import is_visible, writable
 from sphinxext_glossaire.reading.block import KEY, line_of
 
 if TYPE_CHECKING:
@@ -246,7 +247,7 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, name, _("text"))
             return None
-        text = " ".join(without_surrogates(str(node.value)).split())
+        text = " ".join(writable(str(node.value).replace("\0", BAD)).split())
         return text if is_visible(text) else None
 
     def check_markup(self, text: str, node: yaml.Node) -> None:

@@ -15,7 +15,7 @@ from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment
-from sphinxext_glossaire.model.typography import without_surrogates
+from sphinxext_glossaire.model.typography import writable
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
 from sphinxext_glossaire.reading.block import Block, hidden, parse
@@ -90,7 +90,7 @@ class Reader(SphinxTransform):
         options = sphinx_api.options(sphinx_api.application(env))
         block = env.temp_data.pop(_BLOCK, None)
         for text in list(self.document.findall(nodes.Text)):
-            if (written := without_surrogates(text)) != text:
+            if (written := writable(text)) != text:
                 text.parent.replace(text, nodes.Text(written))
         source = str(env.temp_data.get(_SOURCE, ""))
         read = _read(options, self.document, env.docname, source, block)
