@@ -8,7 +8,7 @@ from __future__ import annotations
 from tests.sphinx.hostile.case import Case, body, front, page, rst, top
 from tests.sphinx.hostile.front_matter import circle
 
-_MANY = 2_000
+_MANY = 1_200
 _LONG = 400_000
 _BOMB = "\n".join(
     f"b{level}: &b{level} [{', '.join([f'*b{level - 1}' if level else 'a'] * 9)}]"
@@ -36,7 +36,7 @@ BIG = (
     top("gros-nesting-other", f"glossaire: {{}}\nautre: {'{a: ' * _LONG}", {3: "front_matter"}),
     front("gros-comment", f"abbr: [GROS]  # {'x' * _LONG}", {}, "a comment", shows=("GROS",)),
     front("gros-value", f"grammar: {'mot ' * (_LONG // 4)}", {}, "long"),
-    front("gros-keys", "\n".join(f"k{n}: v" for n in range(_MANY)), {3: "k0", _MANY + 2: "k1999"}),
+    front("gros-keys", "\n".join(f"k{n}: v" for n in range(_MANY)), {3: "k0", _MANY + 2: "k1199"}),
     front("gros-relations", "requires:\n" + "\n".join(f"- rien {n}" for n in range(_MANY)),
           {4: "unknown_target", _MANY + 3: "unknown_target"}),
     body("gros-line", "mot " * (_LONG // 4), {}, "long"),
@@ -44,7 +44,7 @@ BIG = (
     body("gros-name", f"Un {{term}}`{'mot ' * 10_000}`.", {6: "unknown_term"}),
     body("gros-picture", f"Un ![x](data:image/png;base64,{'A' * _LONG}).", {}, "shown as it is"),
     body("gros-headings", "Un.\n\n" + "\n\n".join(["## Titre"] * (_MANY // 2)), {}, "long"),
-    body("lent-links", f"Un texte. {_UNKNOWN}", {6: "inconnu 0”", _MANY + 5: "inconnu 1999”"}),
+    body("lent-links", f"Un texte. {_UNKNOWN}", {6: "inconnu 0”", _MANY + 5: "inconnu 1199”"}),
     body("lent-sentences", "Une phrase. " * (_LONG // 10) + "Voir {term}`rien`.",
          {6: "unknown_term"}),
     body("lent-dots", "Un" + "." * _LONG + " {term}`rien`.", {6: "unknown_term"}),
@@ -55,6 +55,6 @@ BIG = (
          "\n# Mot lent-remarks\n\nUn.", {}, "a comment", label="Mot lent-remarks"),
     front("lent-label", f"term: {'mot ' * 20_000}", {}, "long", label="", text="Un."),
     _aliases_and_mentions(),
-    rst("lent-glossary", f".. glossary::\n\n{_ENTRIES}", {3 * _MANY // 2 + 4: "entrée 1000”"}),
+    rst("lent-glossary", f".. glossary::\n\n{_ENTRIES}", {3 * _MANY // 2 + 4: "entrée 600”"}),
     circle(100, "broader", "requires", "replaced_by"),
 )  # fmt: skip
