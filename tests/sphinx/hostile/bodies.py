@@ -105,90 +105,34 @@ LINKS = (
 GLOSSARIES = (
     rst("gl-empty", ".. glossary::", {}, "nothing in it"),
     rst("gl-comment", ".. glossary::\n\n   .. rien", {}, "nothing in it"),
-    rst("gl-indent", """
-.. glossary::
-
-   mot gl-indent
-     Un.
-    Deux.
-  x
-
-   autre gl-indent
-      Un.
-""", {8: ""}, shows=("autre gl-indent",)),
+    rst("gl-indent", ".. glossary::\n\n   mot gl-indent\n     Un.\n    Deux.\n  x\n\n"
+        "   autre gl-indent\n      Un.",
+        {8: ""}, shows=("autre gl-indent",)),
     rst("gl-no-definition", ".. glossary::\n\n   seul gl", {6: "missing_definition"}),
-    rst("gl-definition-first", """
-.. glossary::
-
-      Un texte.
-   mot gl-first
-      Un.
-""", {6: ""}, shows=("mot gl-first",)),
+    rst("gl-definition-first", ".. glossary::\n\n      Un texte.\n   mot gl-first\n      Un.",
+        {6: ""}, shows=("mot gl-first",)),
     rst("gl-blank", ".. glossary::\n\n   mot gl-blank\n\n      Un.", {}, "Sphinx takes it",
         shows=("mot gl-blank",)),
-    rst("gl-twice", """
-.. glossary::
-
-   mot gl-twice
-      Un.
-
-   mot gl-twice
-      Deux.
-""", {9: "mot gl-twice"}, shows=("Un.", "Deux.")),
+    rst("gl-twice", ".. glossary::\n\n   mot gl-twice\n      Un.\n\n"
+        "   mot gl-twice\n      Deux.",
+        {9: "mot gl-twice"}, shows=("Un.", "Deux.")),
     rst("gl-no-name", ".. glossary::\n\n   \\ \n      Un.\n\n   \"\"\n      Deux.", {5: "index"}),
     rst("gl-classifier", ".. glossary::\n\n   mot gl : a : <b> : `x`\n      Un.", {}, "shown"),
-    rst("gl-nested", """
-.. glossary::
-
-   dehors
-      Un mot.
-
-      .. glossary::
-
-         dedans
-            Un autre.
-""", {}, "a glossary in a glossary", shows=("dedans", "Un autre.")),
-    rst("gl-markup", f"""
-.. glossary::
-
-   <script>{ALARM}</script>
-      Un *mot*.
-
-   *a* ``b`` :term:`bonne`
-      Deux.
-""", {}, "text", shows=(f"<script>{ALARM}</script>",)),
-    rst("gl-shapes", """
-.. glossary::
-
-   liste gl
-      * a
-
-   code gl
-      ::
-
-         x
-
-   formule gl
-      .. math:: x
-""", {6: "missing_definition"}, shows=("liste gl", "code gl", "formule gl")),
-    rst("gl-surrogate", """
-.. |s| unicode:: U+D800
-.. |n| unicode:: U+0000
-
-.. glossary::
-
-   mot gl-surrogate |s|
-      Un |s| mot |n|.
-""", {}, "characters that are none", shows=("mot gl-surrogate",)),
-    rst("gl-raw", f"""
-.. role:: h(raw)
-   :format: html
-
-.. glossary::
-
-   mot gl-raw
-      Un :h:`<script>{ALARM}</script>` mot. Voir :term:`bonne`.
-""", {}, _OWN, raw=True),
+    rst("gl-nested", ".. glossary::\n\n   dehors\n      Un mot.\n\n      .. glossary::\n\n"
+        "         dedans\n            Un autre.",
+        {}, "a glossary in a glossary", shows=("dedans", "Un autre.")),
+    rst("gl-markup", f".. glossary::\n\n   <script>{ALARM}</script>\n      Un *mot*.\n\n"
+        f"   *a* ``b`` :term:`bonne`\n      Deux.",
+        {}, "text", shows=(f"<script>{ALARM}</script>",)),
+    rst("gl-shapes", ".. glossary::\n\n   liste gl\n      * a\n\n   code gl\n      ::\n\n"
+        "         x\n\n   formule gl\n      .. math:: x",
+        {6: "missing_definition"}, shows=("liste gl", "code gl", "formule gl")),
+    rst("gl-surrogate", ".. |s| unicode:: U+D800\n.. |n| unicode:: U+0000\n\n.. glossary::\n\n"
+        "   mot gl-surrogate |s|\n      Un |s| mot |n|.",
+        {}, "characters that are none", shows=("mot gl-surrogate",)),
+    rst("gl-raw", f".. role:: h(raw)\n   :format: html\n\n.. glossary::\n\n"
+        f"   mot gl-raw\n      Un :h:`<script>{ALARM}</script>` mot. Voir :term:`bonne`.",
+        {}, _OWN, raw=True),
     rst("gl-unknown", ".. glossary::\n\n   mot gl-un\n      Un :rien:`x`, :term:`absent`.",
         {7: "absent"}),
     rst("gl-scheme", f"`x <javascript:{ALARM}>`_", {}, _OWN, raw=True),
