@@ -18,7 +18,7 @@ from tests.sphinx.hostile.markup import Markup
 if TYPE_CHECKING:
     from tests.sphinx.hostile.case import Case
 
-LIMIT = 100  # seconds, a multiple of what the slowest build takes: beyond, it has no end
+LIMIT = 200  # seconds, a multiple of what the slowest build takes: beyond, it has no end
 _MEMORY = 4 << 30
 _MESSAGE = re.compile(r"(.+?\.(?:md|rst|part)):(\d+): (?:WARNING|ERROR|CRITICAL|SEVERE): (.*)")
 _PAGES = {
