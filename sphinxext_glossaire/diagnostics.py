@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 
 _WORDS = ("expected", "actual")  # details that are words of the interface, not of an author
+_LONGEST = 500  # characters of a detail that a message shows
+_LINE_BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def _(message: str) -> str:
@@ -62,6 +66,30 @@ class Code(Enum):
             "The YAML between the two “---” lines is not valid. The page is built as if it had "
             "none. Mend it at the line that is named; a text with “: ” in it wants quotes."
         ),
+    )
+    ENCODING = Kind(
+        "encoding",
+        Severity.WARNING,
+        _("the byte {byte} is no UTF-8: what cannot be read is shown as “�”"),
+        _(
+            "The file is in another encoding, or damaged; the place is the first such byte. The "
+            "page is built all the same. Save it as UTF-8."
+        ),
+    )
+    TOO_DEEP = Kind(
+        "too_deep",
+        Severity.WARNING,
+        _("the page nests too deep to be read: it is shown as it is written"),
+        _(
+            "Marks, lists or quotations stand in one another without end, or the page includes "
+            "itself; the parser gives up. The page is kept as a block of code. Take levels out."
+        ),
+    )
+    DUPLICATE_KEY = Kind(
+        "duplicate_key",
+        Severity.WARNING,
+        _("“{key}” is given twice; the last one counts"),
+        _("A key stands twice in one mapping of the front matter. Make the two one."),
     )
     UNKNOWN_KEY = Kind(
         "unknown_key",
@@ -369,7 +397,8 @@ class Finding:
             ``gettext`` of the reader's language.
         """
         details = {
-            name: translate(value) if name in _WORDS else value for name, value in self.details
+            name: _on_one_line(translate(value) if name in _WORDS else value)
+            for name, value in self.details
         }
         text = translate(self.code.template).format(**details)
         if self.suggestions:
@@ -377,6 +406,12 @@ class Finding:
             choices = ", ".join(quoted.format(word=each) for each in self.suggestions)
             text += translate(_(" — did you mean {choices}?")).format(choices=choices)
         return text
+
+
+def _on_one_line(text: str) -> str:
+    """Words of an author as a message can hold them: short, without what steers a terminal."""
+    line = _CONTROLS.sub("�", _LINE_BREAKS.sub(" ", text[: _LONGEST + 1]))
+    return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
 
 
 def finding(

@@ -52,6 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_options)
     app.connect("config-inited", math.on_config_inited)
     app.connect("builder-inited", sphinx_api.tell_once)
+    app.connect("builder-inited", sphinx_api.read_damaged_pages)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("env-get-outdated", files.on_env_get_outdated)
     app.connect("source-read", store.on_source_read)

@@ -19,6 +19,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxext_glossaire import i18n
 from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.model.encoding import LENIENT
 from sphinxext_glossaire.pipeline import Derived, derive
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ class GlossaryDomain(Domain):
     derived: Derived | None = None
     reported: frozenset[str] | None = None
     external_terms: frozenset[str] | None = None
+
+    def setup(self) -> None:
+        """Start with no page that nests too deep; they are found while reading."""
+        super().setup()
+        self.too_deep: set[str] = set()
 
     @property
     def fragments(self) -> dict[str, Fragment]:
@@ -194,6 +200,33 @@ def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) 
         else:
             log = logger.error if severity is Severity.ERROR else logger.warning
             log(text, type="glossaire", subtype=finding.code.subtype, location=where)
+
+
+def read_damaged_pages(app: Sphinx) -> None:
+    """Read pages that would end the build.
+
+    Those that are not all UTF-8 get marks for what is none, as with Sphinx before 9; so do files
+    that they include. Those that nest too deep for a parser are read again, as a block of code.
+    """
+    read = app.builder.read_doc
+    settings = app.env.settings
+
+    def read_doc(docname: str, **keywords: Any) -> None:
+        usual = settings["input_encoding"]
+        try:
+            Path(app.env.doc2path(docname)).read_text(encoding=usual)
+        except UnicodeDecodeError:
+            settings["input_encoding"] = LENIENT
+        try:
+            read(docname, **keywords)
+        except RecursionError:
+            domain(app.env).too_deep.add(docname)
+            app.env.clear_doc(docname)
+            read(docname, **keywords)
+        finally:
+            settings["input_encoding"] = usual
+
+    app.builder.read_doc = read_doc  # type: ignore[method-assign,misc]
 
 
 class ToldOnce(Filter):

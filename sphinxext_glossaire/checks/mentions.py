@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.model.concept import LabelKind, LabelStatus
-from sphinxext_glossaire.model.names import exact_key, loose_key
+from sphinxext_glossaire.model.names import exact_key, loose_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W_]+")
 _JOINT = re.compile(r"[\s\-‐‑–'’]+")
 _ACRONYM = re.compile(r"\b[A-ZÀ-Ý]{2,6}\b")
+_IN_BRACKETS = re.compile(r"\([^()]*+\)")
+_BEFORE_BRACKET = re.compile(rf"{_ACRONYM.pattern}(?=\s*+\()")
 _ROMAN = re.compile(r"[IVXLC]+")
+_LONGEST = 20  # words of a name that is looked for
 _SHORT = 3  # a name of so few letters is found in its own case only
 _NAMES = (LabelKind.PREFERRED, LabelKind.ABBREVIATION, LabelKind.ALTERNATIVE, LabelKind.INFLECTION)
 
@@ -56,20 +59,24 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
     for fragment in scheme.fragments:
         if not fragment.passages:
             continue
-        for owner, passages in _units(fragment):
+        units = _units(fragment)
+        for owner, passages in units.items():
             known = linked[fragment.docname, owner] | ({owner} if owner else set())
             if owner is None:
                 known |= defined[fragment.docname]
-            yield from _mentions(scheme, fragment, passages, known, names)
+            written = fragment.words if len(units) == 1 else _words(passages)
+            present = _names_among(written, names, scheme.names.singular)
+            if any(name.concept.id not in known for name in present):
+                yield from _mentions(scheme, fragment.docname, passages, known, present)
             if owner is not None:
                 yield from _acronyms(scheme, fragment.docname, passages, known)
 
 
-def _units(fragment: Fragment) -> Iterable[tuple[ConceptId | None, list[Passage]]]:
+def _units(fragment: Fragment) -> Mapping[ConceptId | None, list[Passage]]:
     units: dict[ConceptId | None, list[Passage]] = {}
     for passage in fragment.passages:
         units.setdefault(passage.owner, []).append(passage)
-    return units.items()
+    return units
 
 
 def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
@@ -79,7 +86,7 @@ def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
         label, concept = entries[0]
         words = tuple(_WORD.findall(key))
         if (
-            words
+            0 < len(words) <= _LONGEST
             and len(key) > 1
             and not concept.is_retired
             and label.kind in _NAMES
@@ -94,33 +101,44 @@ def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
     return by_word
 
 
-def _mentions(
-    scheme: Scheme,
-    fragment: Fragment,
-    passages: list[Passage],
-    known: set[ConceptId],
-    names: Mapping[str, list[_Name]],
-) -> Iterable[Finding]:
-    fold = scheme.names.singular
-    present = {fold(word) for word in fragment.words}
-    candidates = [
+def _words(passages: Iterable[Passage]) -> frozenset[str]:
+    return frozenset(word for passage in passages for word in words(passage.text))
+
+
+def _names_among(
+    written: Iterable[str], names: Mapping[str, list[_Name]], fold: Callable[[str], str]
+) -> list[_Name]:
+    """Names all of whose words are written somewhere."""
+    present = {fold(word) for word in written}
+    return [
         name
         for word in present & names.keys()
         for name in names[word]
         if present.issuperset(name.words)
     ]
-    if all(name.concept.id in known for name in candidates):
-        return
-    by_first: dict[str, list[_Name]] = defaultdict(list)
+
+
+def _mentions(
+    scheme: Scheme,
+    docname: str,
+    passages: list[Passage],
+    known: set[ConceptId],
+    candidates: Iterable[_Name],
+) -> Iterable[Finding]:
+    by_words: dict[tuple[str, ...], list[_Name]] = defaultdict(list)
+    lengths: dict[str, dict[int, None]] = defaultdict(dict)  # by the first word, longest first
     for name in sorted(candidates, key=lambda name: (-len(name.words), name.words)):
-        by_first[name.words[0]].append(name)
+        by_words[name.words].append(name)
+        lengths[name.words[0]][len(name.words)] = None
+    fold = scheme.names.singular
     told = set(known)
     for passage in passages:
-        for start, end, name in _found(passage.text, by_first, fold):
+        tokens = [(m.start(), m.end(), fold(loose_key(m[0]))) for m in _WORD.finditer(passage.text)]
+        for start, end, name in _found(passage.text, tokens, by_words, lengths):
             if name.concept.id not in told:
                 told.add(name.concept.id)
                 text = " ".join(passage.text[start:end].split())
-                where = _location(fragment.docname, passage, start)
+                where = _location(docname, passage, start)
                 line_start = passage.text.rfind("\n", 0, start) + 1
                 yield finding(
                     Code.UNLINKED_MENTION,
@@ -132,26 +150,26 @@ def _mentions(
 
 
 def _found(
-    text: str, names: Mapping[str, list[_Name]], fold: Callable[[str], str]
+    text: str,
+    tokens: list[tuple[int, int, str]],
+    names: Mapping[tuple[str, ...], list[_Name]],
+    lengths: Mapping[str, Iterable[int]],
 ) -> Iterable[tuple[int, int, _Name]]:
     """Names in a text, the longest at each place, none inside another."""
-    tokens = [(m.start(), m.end(), fold(loose_key(m[0]))) for m in _WORD.finditer(text)]
     place = 0
     while place < len(tokens):
         start, _, word = tokens[place]
-        length = 1
-        for name in names.get(word, ()):
-            last = place + len(name.words)
-            if (
-                last <= len(tokens)
-                and name.words == tuple(token[2] for token in tokens[place:last])
-                and _joined(text, tokens[place:last])
-                and name.fits(text[start : tokens[last - 1][1]])
-            ):
-                yield start, tokens[last - 1][1], name
-                length = len(name.words)
+        following = place + 1
+        for length in lengths.get(word, ()):
+            span = tokens[place : place + length]
+            written = text[start : span[-1][1]]
+            fitting = names.get(tuple(token[2] for token in span), ())
+            name = next((each for each in fitting if each.fits(written)), None)
+            if name and _joined(text, span):
+                yield start, span[-1][1], name
+                following = place + length
                 break
-        place += length
+        place = following
 
 
 def _joined(text: str, tokens: list[tuple[int, int, str]]) -> bool:
@@ -167,32 +185,29 @@ def _acronyms(
         return
     told: set[str] = set()
     whole = loose_key(text)
+    in_brackets = " ".join(_IN_BRACKETS.findall(text))
+    expanded = {*_ACRONYM.findall(in_brackets), *_BEFORE_BRACKET.findall(text)}
     for passage in passages:
         for found in _ACRONYM.finditer(passage.text):
             acronym = found[0]
-            if acronym in told or _ROMAN.fullmatch(acronym):
+            if acronym in told or acronym in expanded or _ROMAN.fullmatch(acronym):
                 continue
             told.add(acronym)
-            if not _is_explained(scheme, acronym, text, whole, known):
+            if not _is_explained(scheme, acronym, whole, known):
                 where = _location(docname, passage, found.start())
                 yield finding(Code.UNEXPANDED_ACRONYM, where, acronym=acronym)
 
 
-def _is_explained(
-    scheme: Scheme, acronym: str, text: str, whole: str, known: set[ConceptId]
-) -> bool:
+def _is_explained(scheme: Scheme, acronym: str, whole: str, known: set[ConceptId]) -> bool:
     match = scheme.names.find(acronym)
-    if match and (
+    return match is not None and (
         match.concept.id in known
         or any(
             loose_key(label.text) in whole
             for label in match.concept.labels
             if len(label.text) > len(acronym)
         )
-    ):
-        return True
-    escaped = re.escape(acronym)
-    return bool(re.search(rf"\([^()]*\b{escaped}\b[^()]*\)|\b{escaped}\b\s*\(", text))
+    )
 
 
 def _location(docname: str, passage: Passage, start: int) -> Location:

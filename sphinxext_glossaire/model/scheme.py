@@ -62,13 +62,17 @@ class Scheme:
         concepts: dict[ConceptId, Concept] = {}
         duplicates: list[tuple[Concept, Concept]] = []
         kept: list[Fragment] = []
+        count: dict[ConceptId, int] = {}  # of those that want an id
         for fragment in sorted(fragments, key=lambda fragment: fragment.docname):
             renamed: dict[ConceptId | None, ConceptId] = {}
             for concept in fragment.concepts:
                 unique = concept.id
                 if unique in concepts:
                     duplicates.append((concept, concepts[unique]))
-                    unique = renamed[concept.id] = _free(unique, concepts)
+                    while unique in concepts:
+                        count[concept.id] = count.get(concept.id, 1) + 1
+                        unique = ConceptId(f"{concept.id}-{count[concept.id]}")
+                    renamed[concept.id] = unique
                 concepts[unique] = replace(concept, id=unique)
             kept.append(_renamed(fragment, renamed))
         return cls(tuple(kept), concepts, tuple(duplicates), language, leads_elsewhere)
@@ -160,10 +164,3 @@ def _renamed(fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]) ->
         for citation in fragment.citations
     )
     return replace(fragment, citations=citations)
-
-
-def _free(wanted: ConceptId, taken: Mapping[ConceptId, Concept]) -> ConceptId:
-    number = 2
-    while (candidate := ConceptId(f"{wanted}-{number}")) in taken:
-        number += 1
-    return candidate

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SPACE = "[\\s\\u00a0\\u202f]"
-_END = re.compile(rf"[.!?…]+(?:{_SPACE}?[»”\")\]])*{_SPACE}+(?=[«“\"(\[]?{_SPACE}?[A-ZÀ-ÖØ-ÞŒ0-9])")
+_END = re.compile(
+    rf"(?<![.!?…])[.!?…]++(?:{_SPACE}?[»”\")\]])*+{_SPACE}++(?=[«“\"(\[]?{_SPACE}?[A-ZÀ-ÖØ-ÞŒ0-9])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:p|cf|fig|art|ex|éd|vol|chap|éq|env|M|Mme|MM|Dr|n°|vs|al|e\.g|i\.e|etc|resp|[A-ZÉ]))\.$"
 )

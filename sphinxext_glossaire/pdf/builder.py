@@ -122,22 +122,26 @@ class TypstPdfBuilder(Builder):
         tree["docname"] = root
         self.env.resolve_references(tree, root, self)
         self.post_process_images(tree)
+        folder = Path(self.srcdir)
+        self.images = {
+            each: name for each, name in self.images.items() if (folder / each).is_file()
+        }
         return tree
 
     def _typeset(self, job: compiler.Job, book: translator.Book) -> bytes:
         """Set the book; a character that no font has is shown by its code, with a warning."""
-        try:
+        missing: frozenset[str] = frozenset()
+        while True:
             try:
-                return compiler.typeset(job, self.work_dir)
+                return compiler.typeset(job.without(missing), self.work_dir)
             except compiler.CompileError as error:
-                if not error.missing:
-                    raise
-                self._warn_missing(error.missing, book)
-                return compiler.typeset(job.without(error.missing), self.work_dir)
-        except compiler.CompileError as error:
-            place = book.locations.get(_before(book.locations, error.line), "")
-            message = f"Typst cannot set the book{f', near {place}' if place else ''}:\n{error}"
-            raise PdfError(message) from error
+                found = error.missing - missing
+                if not found:
+                    place = book.locations.get(_before(book.locations, error.line), "")
+                    message = f"Typst cannot set the book{f', near {place}' if place else ''}:"
+                    raise PdfError(f"{message}\n{error}") from error
+                self._warn_missing(found, book)
+                missing |= found
 
     def _warn_missing(self, missing: frozenset[str], book: translator.Book) -> None:
         for sign in sorted(missing):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -72,7 +73,9 @@ class Job:
         """Put the code in place of characters that cannot be shown."""
         table = {ord(sign): f"[U+{ord(sign):04X}]" for sign in characters}
         files = {
-            name: data.decode().translate(table).encode() if name.endswith(".svg") else data
+            name: data.decode(errors="replace").translate(table).encode()
+            if name.endswith(".svg")
+            else data
             for name, data in self.files.items()
         }
         return replace(self, source=self.source.translate(table), files=files)
@@ -113,6 +116,8 @@ def typeset(job: Job, folder: Path) -> bytes:
         report = str(getattr(error, "diagnostic", "") or error)
         line = _LINE.search(report)
         missing = "".join(_read_string(text) for text in _MISSING.findall(report))
+        if "missing codepoints" in report:  # of marks heaped on a letter: it does not say which
+            missing += "".join(filter(unicodedata.combining, job.source))
         raise CompileError(report, int(line[1]) if line else None, frozenset(missing)) from error
     return pdf
 

@@ -128,7 +128,7 @@ def equation(writer: Writer, node: nodes.Element, numbering: str | None = None) 
     return markup.call(
         "math.equation",
         f"${space}{formula.typst}{space}$",
-        alt=markup.string(formula.words),
+        alt=markup.string(formula.words or tex.strip() or "∅"),
         block=markup.boolean(apart),
         numbering=numbering,
     )

@@ -32,6 +32,9 @@ _WORDS = {
 }  # fmt: skip
 
 
+_DEEPEST = 40  # groups in one another
+
+
 @cache
 def convert(tex: str, language: str = "fr") -> Formula:
     """Translate a formula.
@@ -59,6 +62,7 @@ class _Parser(Tokens):
     def __init__(self, tex: str, language: str) -> None:
         super().__init__(tex)
         self.language = language
+        self.depth = 0
         self.say = _WORDS[language]
 
     def argument(self) -> Formula:
@@ -159,7 +163,16 @@ class _Parser(Tokens):
 
     # -- single things
 
-    def atom(self) -> Formula:  # noqa: PLR0911 (one line a family)
+    def atom(self) -> Formula:
+        """Next single thing; Typst follows groups so deep and no deeper."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise UnlistedCommandsError(f"“{self.peek()}” so deep in groups")
+        found = self._atom()
+        self.depth -= 1
+        return found
+
+    def _atom(self) -> Formula:  # noqa: PLR0911 (one line a family)
         self.skip_space()
         token = self.next()
         if token == "{":

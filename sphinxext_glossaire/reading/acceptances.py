@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -15,7 +18,11 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.diagnostics import Finding
 
-_REMARK = re.compile(r"^(?:<!--\s*)?glossaire:\s*accept\s+(?P<codes>[\w, -]+?)\s*(?:-->.*|\(.*)?$")
+_MARK = "glossaire:"
+_REMARK = re.compile(
+    rf"(?:<!--\s*+)?{_MARK}\s*accept\s++(?P<codes>[\w, -]*[\w,])\s*(?:-->.*|\(.*)?$"
+)
+_REMARKS_OR_SECTION = (nodes.comment, nodes.raw, nodes.section)
 
 
 def remarks(document: nodes.document, docname: str, source: str) -> Iterable[Acceptance]:
@@ -24,15 +31,19 @@ def remarks(document: nodes.document, docname: str, source: str) -> Iterable[Acc
     A comment before the first heading holds for the whole document, any other for the block of
     lines that follows it.
     """
-    lines = source.split("\n")
-    for node in document.findall(lambda each: isinstance(each, nodes.comment | nodes.raw)):
+    lines = _Lines(source)
+    below_heading = False
+    for node in document.findall(lambda each: isinstance(each, _REMARKS_OR_SECTION)):
+        if isinstance(node, nodes.section):
+            below_heading = True
+            continue
         for text in node.astext().splitlines():
             match = _REMARK.match(text.strip())
             if match is None:
                 continue
-            line = _line_of(text.strip(), lines, int(node.line or 1))
-            whole = node.parent is document and not _after_section(node)
-            first, last = (0, 0) if whole else (line, _end_of_block(lines, line))
+            line = lines.of_remark(text, int(node.line or 1))
+            whole = node.parent is document and not below_heading
+            first, last = (0, 0) if whole else (line, lines.end_of_block(line))
             for code in filter(None, re.split(r"[,\s]+", match["codes"])):
                 where = Location(docname=docname, line=line)
                 yield Acceptance(subtype=code, location=where, first=first, last=last)
@@ -56,22 +67,33 @@ def unknown_codes(acceptances: Iterable[Acceptance]) -> Iterable[Finding]:
             )
 
 
-def _after_section(node: nodes.Node) -> bool:
-    siblings = node.parent.children
-    return any(isinstance(each, nodes.section) for each in siblings[: siblings.index(node)])
+class _Lines:
+    """Where remarks stand in a source, and where each block of its lines ends."""
+
+    def __init__(self, source: str) -> None:
+        lines = [*source.split("\n"), ""]
+        self.remarks: dict[str, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines, start=1):
+            if _MARK in line:
+                self.remarks[_from_mark(line)].append(number)
+        self.ends = [
+            number
+            for number, (line, following) in enumerate(pairwise(lines), start=1)
+            if line.strip() and not following.strip()
+        ]
+
+    def of_remark(self, text: str, near: int) -> int:
+        """Line of a remark: parsers tell where a comment begins or ends, as they like."""
+        places = self.remarks[_from_mark(text)]
+        place = bisect(places, near)
+        around = places[max(place - 1, 0) : place + 1]
+        return min(around, key=lambda number: abs(number - near), default=near)
+
+    def end_of_block(self, line: int) -> int:
+        """Last line of the block below a line."""
+        place = bisect(self.ends, line)
+        return self.ends[place] if place < len(self.ends) else line
 
 
-def _line_of(text: str, lines: list[str], near: int) -> int:
-    """Line of a remark: parsers tell where a comment begins or ends, as they like."""
-    places = [number for number, line in enumerate(lines, start=1) if text in line]
-    return min(places, key=lambda number: abs(number - near), default=near)
-
-
-def _end_of_block(lines: list[str], line: int) -> int:
-    """Last line of the block below a line."""
-    end = line
-    while end < len(lines) and not lines[end].strip():
-        end += 1
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return end
+def _from_mark(line: str) -> str:
+    return line[line.index(_MARK) :].strip()

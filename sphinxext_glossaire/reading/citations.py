@@ -102,7 +102,7 @@ class _Block:
             if isinstance(child, addnodes.pending_xref):
                 self.positions[id(child)] = length
             elif isinstance(child, nodes.Text) and not _is_mark(child, block):
-                words = str(child).replace("\n", " ")
+                words = child.astext().replace("\n", " ")
                 parts.append(words)
                 length += len(words)
         self.text = "".join(parts)

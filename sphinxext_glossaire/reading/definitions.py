@@ -38,7 +38,7 @@ def runs(paragraph: nodes.Element) -> tuple[Run, ...]:
 def _runs(node: nodes.Element, style: str, target: str) -> Iterable[Run]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield Run(text=" ".join(str(child).split("\n")), style=style, target=target)
+            yield Run(text=" ".join(child.astext().split("\n")), style=style, target=target)
         elif isinstance(child, nodes.footnote_reference | nodes.raw | nodes.system_message):
             continue
         elif isinstance(child, nodes.Element):

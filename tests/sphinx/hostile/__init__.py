@@ -1,0 +1,1 @@
+"""Bad pages as data, and builds of them that are watched."""
