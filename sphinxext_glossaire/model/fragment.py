@@ -26,6 +26,8 @@ class Citation:
         Concept whose entry holds it; None on any other page.
     role
         ``"term"``; ``"any"`` or ``"myst"`` where the link may as well lead to something else.
+    conditions
+        Expressions of the ``only`` directives around it; where one is false nobody reads it.
     """
 
     target: str
@@ -34,6 +36,7 @@ class Citation:
     location: Location
     source: ConceptId | None = None
     role: str = "term"
+    conditions: tuple[str, ...] = ()
 
 
 BREAK = "\x00"
@@ -79,6 +82,9 @@ class Fragment:
         Every word of the passages, without case and accents: a quick look before a search.
     acceptances
         Findings that its author means to be there.
+    noted
+        Names under which Sphinx itself finds the document's glossary entries, with their anchors,
+        in source order: as they were before typography and translation.
     """
 
     docname: str
@@ -90,6 +96,7 @@ class Fragment:
     passages: tuple[Passage, ...] = ()
     words: frozenset[str] = frozenset()
     acceptances: tuple[Acceptance, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -12,7 +12,7 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
-from sphinxext_glossaire.sphinx_api import link_role
+from sphinxext_glossaire.sphinx_api import condition, link_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -48,7 +48,11 @@ def collect(
         role = link_role(node)
         if not role:
             continue
-        block, owner = _surroundings(node, owners)
+        around = _surroundings(node)
+        if any(isinstance(each, nodes.substitution_definition) for each in around):
+            continue  # what it stands for is read where it is used
+        block = next((each for each in around if _is_block(each)), around[0])
+        owner = next((owners[id(each)] for each in around if id(each) in owners), page)
         if id(block) not in blocks:
             blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
@@ -57,28 +61,22 @@ def collect(
             text=node.astext(),
             context=blocks[id(block)].sentence(node),
             location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
-            source=owner or page,
+            source=owner,
             role=role,
+            conditions=tuple(filter(None, map(condition, around))),
         )
 
 
-def _surroundings(
-    node: nodes.Node, owners: Mapping[int, ConceptId]
-) -> tuple[nodes.Element, ConceptId | None]:
-    """Block of text that holds a node, and the glossary entry that it belongs to."""
-    block: nodes.Element | None = None
-    owner: ConceptId | None = None
-    current = node.parent
-    while current is not None and owner is None:
-        if (
-            block is None
-            and isinstance(current, nodes.TextElement)
-            and not isinstance(current, nodes.Inline)
-        ):
-            block = current
-        owner = owners.get(id(current))
-        current = current.parent
-    return (block if block is not None else node.parent), owner
+def _surroundings(node: nodes.Node) -> list[nodes.Element]:
+    """Everything that a node stands in, the nearest first."""
+    around = []
+    while (node := node.parent) is not None:
+        around.append(node)
+    return around
+
+
+def _is_block(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
 
 
 class _Block:
