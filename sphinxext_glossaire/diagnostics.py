@@ -305,10 +305,13 @@ class Location:
         Document, as Sphinx names it.
     line
         Line in its source, from 1; 0 if unknown.
+    file
+        Absolute path of what the document includes, or whose docstring it shows, if it is there.
     """
 
     docname: str
     line: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

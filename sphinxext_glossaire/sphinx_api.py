@@ -209,16 +209,17 @@ def _known_elsewhere(env: BuildEnvironment, docname: str, target: str) -> bool:
 
 def locate(env: BuildEnvironment, location: Location) -> str:
     """Location as Sphinx prints it: file and line, that editors can open."""
-    path = Path(env.doc2path(location.docname))
+    path = Path(location.file or env.doc2path(location.docname))
     here = Path.cwd()
     if path.is_relative_to(here):
         path = path.relative_to(here)
     return f"{path}:{location.line}" if location.line else str(path)
 
 
-def relative_path(env: BuildEnvironment, docname: str) -> str:
-    """File of a document, relative to the folder of ``conf.py`` where it lies below that."""
-    path, root = Path(env.doc2path(docname)), Path(application(env).confdir)
+def relative_path(env: BuildEnvironment, location: Location) -> str:
+    """File of a location, relative to the folder of ``conf.py`` where it lies below that."""
+    path = Path(location.file or env.doc2path(location.docname))
+    root = Path(application(env).confdir)
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -12,6 +11,7 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
+from sphinxext_glossaire.reading.places import Lines, source_file
 from sphinxext_glossaire.sphinx_api import condition, link_role
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def collect(
     page
         Concept whose page it is; None for an ordinary page.
     """
-    lines = _Lines(source)
+    files = {"": Lines(source)}
     blocks: dict[int, _Block] = {}
     for node in document.findall(addnodes.pending_xref):
         role = link_role(node)
@@ -56,11 +56,17 @@ def collect(
         if id(block) not in blocks:
             blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
+        file, in_code = source_file(document, [node, *around])
+        if file and file not in files:
+            files[file] = Lines(Path(file).read_text(encoding="utf-8", errors="replace"))
+        line = 0 if in_code or file is None else _line_of(node, block)
+        if file is not None:
+            line = files[file].find(target, line or 1) or line
         yield Citation(
             target=target,
             text=node.astext(),
             context=blocks[id(block)].sentence(node),
-            location=Location(docname=docname, line=lines.find(target, _line_of(node, block))),
+            location=Location(docname=docname, line=line, file=file or ""),
             source=owner,
             role=role,
             conditions=tuple(filter(None, map(condition, around))),
@@ -119,38 +125,3 @@ def _line_of(node: nodes.Node, block: nodes.Element) -> int:
             return int(current.line)
         current = current.parent
     return int(block.line or 0)
-
-
-class _Lines:
-    """Finds the very line of a link: parsers know only where its paragraph begins."""
-
-    def __init__(self, source: str) -> None:
-        self.source = source
-        self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
-        self.seen: dict[tuple[str, int], int] = {}
-
-    def find(self, target: str, block_line: int) -> int:
-        """Line of the next link of that target at or after its paragraph's first line."""
-        if not 0 < block_line <= len(self.starts):
-            return block_line
-        key = (target, block_line)
-        start = self.seen.get(key, self.starts[block_line - 1])
-        place = self._place(target, start)
-        if place is None:
-            return block_line
-        self.seen[key] = place[1]
-        return bisect_right(self.starts, place[0])
-
-    def _place(self, target: str, start: int) -> tuple[int, int] | None:
-        """Where a target stands between the marks of a link; its words may be on two lines."""
-        found = self.source.find(target, start) if target else -1
-        while found > 0:
-            end = found + len(target)
-            if self.source[found - 1] in "`<(#" and self.source[end : end + 1] in ("`", ">", ")"):
-                return found, end
-            found = self.source.find(target, found + 1)
-        if " " not in target:
-            return None
-        words = r"\s+".join(re.escape(word) for word in target.split())
-        match = re.compile(rf"[`<(#]({words})[`>)]").search(self.source, start)
-        return match.span(1) if match else None

@@ -11,6 +11,7 @@ from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.reading.definitions import first_paragraph, runs
+from sphinxext_glossaire.reading.places import source_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,9 +40,11 @@ def entries(
             )
             definitions = [child for child in item.children if isinstance(child, nodes.definition)]
             paragraph = first_paragraph(definitions[0]) if definitions else None
+            file, _ = source_file(document, [terms[0], item, glossary])
+            line = terms[0].line or item.line or 0
             concept = Concept(
                 id=_unique(slug(labels[0].text), taken),
-                location=Location(docname=docname, line=terms[0].line or item.line or 0),
+                location=Location(docname=docname, line=line, file=file or ""),
                 anchor=labels[0].anchor,
                 labels=labels,
                 definition=runs(paragraph) if paragraph is not None else (),

@@ -7,6 +7,7 @@ it.
 from __future__ import annotations
 
 import json
+import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from html.parser import HTMLParser
@@ -87,11 +88,16 @@ def differences(before: Path, after: Path) -> list[str]:
 
 
 def _files(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    """Content of each file; an archive counts by what is in it, whenever that was packed."""
+    files = {}
+    for path in (path for path in folder.rglob("*") if path.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                files |= {f"{name}/{each}": archive.read(each) for each in archive.namelist()}
+        else:
+            files[name] = path.read_bytes()
+    return files
 
 
 @dataclass(slots=True, kw_only=True)
