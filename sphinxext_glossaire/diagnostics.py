@@ -111,8 +111,9 @@ class Code(Enum):
         _("“{label}” already names a term in {other}"),
         _(
             "Two entries claim one name. Links by that name lead to the entry that prefers it, "
-            "then to the first page in alphabetical order. Keep the name in one of them, or make "
-            "the two senses apart: “jeton (texte)”, “jeton (accès)”."
+            "then to the first page in alphabetical order; among entries of “glossary” directives "
+            "to the last, as Sphinx does. Keep the name in one of them, or make the two senses "
+            "apart: “jeton (texte)”, “jeton (accès)”."
         ),
     )
     SIMILAR_LABEL = Kind(
