@@ -139,8 +139,9 @@ class Code(Enum):
         _("“{label}” already names a term in {other}"),
         _(
             "Two entries claim one name. Links by that name lead to the entry that prefers it, "
-            "then to the first page in alphabetical order. Keep the name in one of them, or make "
-            "the two senses apart: “jeton (texte)”, “jeton (accès)”."
+            "then to the first page in alphabetical order; among entries of “glossary” directives "
+            "to the last, as Sphinx does. Keep the name in one of them, or make the two senses "
+            "apart: “jeton (texte)”, “jeton (accès)”."
         ),
     )
     SIMILAR_LABEL = Kind(
@@ -333,10 +334,13 @@ class Location:
         Document, as Sphinx names it.
     line
         Line in its source, from 1; 0 if unknown.
+    file
+        Absolute path of what the document includes, or whose docstring it shows, if it is there.
     """
 
     docname: str
     line: int = 0
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

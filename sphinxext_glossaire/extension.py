@@ -84,7 +84,6 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     glossary = sphinx_api.domain(env)
     glossary.derived = None
     glossary.reported = None
-    glossary.external_terms = None
     derived = sphinx_api.derived(env)
     sphinx_api.restore_search_entries(
         env,

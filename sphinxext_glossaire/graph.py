@@ -100,6 +100,6 @@ def _add_citations(
             concept_node(match.concept.id),
             kind=CITES,
             docname=docname,
-            line=citation.location.line,
+            line=0 if citation.location.file else citation.location.line,
             context=citation.context,
         )

@@ -157,7 +157,7 @@ def derive(
     options: Options,
     *,
     uri: Callable[[str, str], str],
-    known_elsewhere: Callable[[str], bool],
+    known_elsewhere: Callable[[str, str], bool],
     leads_elsewhere: Callable[[str, str], bool] = lambda docname, target: False,
 ) -> Derived:
     """Derive everything from the fragments.
@@ -171,7 +171,7 @@ def derive(
     uri
         Address of a document and an anchor in it, below the root of the site.
     known_elsewhere
-        Whether another project's inventory has a term of that name.
+        Whether a term that a document names is found elsewhere, in another project above all.
     leads_elsewhere
         Whether a name that may mean anything, written in a document, means something else.
     """

@@ -5,6 +5,8 @@ Every name of Sphinx that its documentation does not promise is used in this mod
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from logging import Filter, LogRecord, getLogger
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -12,7 +14,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains import Domain
-from sphinx.errors import NoUri
+from sphinx.errors import ExtensionError, NoUri
+from sphinx.ext.todo import todo_node
 from sphinx.util import docname_join, logging
 from sphinx.util.nodes import make_refnode
 
@@ -42,6 +45,9 @@ CHECK_BUILDER = "glossaire-check"
 TERM_PAGE = "glossaire_term_page"
 """Key of the temporary data: the document that is being read is a term page."""
 
+_TODO = ":todo:"
+"""Stands for the condition of a to-do note among the expressions of ``only``."""
+
 _LOGGERS = ("sphinx.sphinx.environment.collectors.asset", "sphinx.sphinx.domains.std")
 
 OPTION_NAMES = ("domains", "relations", "severity", "typography")
@@ -58,7 +64,6 @@ class GlossaryDomain(Domain):
     options: Options | None = None
     derived: Derived | None = None
     reported: frozenset[str] | None = None
-    external_terms: frozenset[str] | None = None
 
     def setup(self) -> None:
         """Start with no page that nests too deep; they are found while reading."""
@@ -141,13 +146,49 @@ def derived(env: BuildEnvironment) -> Derived:
     if store.derived is None:
         app = application(env)
         store.derived = derive(
-            store.fragments.values(),
+            [_shown(env, fragment) for fragment in store.fragments.values()],
             options_of(env),
             uri=lambda docname, anchor: _uri(app.builder, docname, anchor),
-            known_elsewhere=lambda name: name.lower() in _external_terms(env),
+            known_elsewhere=lambda docname, target: _known_elsewhere(env, docname, target),
             leads_elsewhere=lambda docname, target: leads_elsewhere(env, docname, target),
         )
     return store.derived
+
+
+def condition(node: nodes.Node) -> str:
+    """Condition under which what stands in a node is shown; empty if it always is."""
+    if isinstance(node, todo_node):
+        return _TODO
+    return str(node["expr"]) if isinstance(node, addnodes.only) else ""
+
+
+def _shown(env: BuildEnvironment, fragment: Fragment) -> Fragment:
+    """Fragment without the citations that this build leaves out."""
+    if not any(citation.conditions for citation in fragment.citations):
+        return fragment
+    citations = tuple(
+        each for each in fragment.citations if all(_holds(env, one) for one in each.conditions)
+    )
+    return replace(fragment, citations=citations)
+
+
+def _holds(env: BuildEnvironment, expression: str) -> bool:
+    if expression == _TODO:
+        return bool(env.config.todo_include_todos)
+    try:
+        return bool(application(env).tags.eval_condition(expression))
+    except Exception:  # Sphinx keeps what it cannot judge, and says so
+        return True
+
+
+def noted_terms(env: BuildEnvironment) -> Iterable[tuple[str, str]]:
+    """Names of glossary entries of the document that is being read, with their anchors."""
+    known = cast("StandardDomain", env.get_domain("std")).objects
+    return (
+        (name, anchor)
+        for (kind, name), (docname, anchor) in known.items()
+        if kind == "term" and docname == env.docname
+    )
 
 
 def _uri(builder: Builder, docname: str, anchor: str) -> str:
@@ -155,34 +196,45 @@ def _uri(builder: Builder, docname: str, anchor: str) -> str:
     return f"{uri}#{anchor}" if anchor else uri
 
 
-def _external_terms(env: BuildEnvironment) -> frozenset[str]:
-    """Terms of the inventories of other projects, in lower case, with and without the project."""
-    store = domain(env)
-    if store.external_terms is None:
-        projects = getattr(env, "intersphinx_named_inventory", {})
-        names = {
-            (project, name.lower())
-            for project, inventory in projects.items()
-            for name in inventory.get("std:term", ())
-        }
-        store.external_terms = frozenset(
-            spelling for project, name in names for spelling in (name, f"{project}:{name}".lower())
+def _known_elsewhere(env: BuildEnvironment, docname: str, target: str) -> bool:
+    """Whether another extension finds a term, intersphinx above all, or the project ignores it."""
+    config, kinds = env.config, ("term", "std:term")
+    if config.nitpicky and (
+        any((kind, target) in config.nitpick_ignore for kind in kinds)
+        or any(
+            re.fullmatch(wanted, kind) and re.fullmatch(pattern, target)
+            for wanted, pattern in config.nitpick_ignore_regex
+            for kind in kinds
         )
-    return store.external_terms
+    ):
+        return True
+    node = addnodes.pending_xref(
+        "", refdoc=docname, refdomain="std", reftype="term", reftarget=target, refexplicit=False
+    )
+    try:
+        found = env.events.emit_firstresult(
+            "missing-reference", env, node, nodes.inline("", target), allowed_exceptions=(NoUri,)
+        )
+    except NoUri:
+        return True
+    except ExtensionError:  # it wanted more of a node than its attributes
+        return False
+    return found is not None
 
 
 def locate(env: BuildEnvironment, location: Location) -> str:
     """Location as Sphinx prints it: file and line, that editors can open."""
-    path = Path(env.doc2path(location.docname))
+    path = Path(location.file or env.doc2path(location.docname))
     here = Path.cwd()
     if path.is_relative_to(here):
         path = path.relative_to(here)
     return f"{path}:{location.line}" if location.line else str(path)
 
 
-def relative_path(env: BuildEnvironment, docname: str) -> str:
-    """File of a document, relative to the folder of ``conf.py`` where it lies below that."""
-    path, root = Path(env.doc2path(docname)), Path(application(env).confdir)
+def relative_path(env: BuildEnvironment, location: Location) -> str:
+    """File of a location, relative to the folder of ``conf.py`` where it lies below that."""
+    path = Path(location.file or env.doc2path(location.docname))
+    root = Path(application(env).confdir)
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
@@ -190,8 +242,11 @@ def report(env: BuildEnvironment, findings: Iterable[tuple[Finding, Severity]]) 
     """Print findings: warnings and errors as Sphinx's own, infos only in a verbose build."""
     translate = gettext(env)
     verbose = application(env).verbosity > 0
+    silent = logging.is_suppressed_warning("ref", "term", env.config.suppress_warnings)
     for finding, severity in findings:
         if severity is Severity.INFO and not verbose:
+            continue
+        if finding.code is Code.UNKNOWN_TERM and silent:
             continue
         text = finding.message(translate)
         where = locate(env, finding.location)
@@ -397,7 +452,8 @@ def reported_names(env: BuildEnvironment) -> frozenset[str]:
         store.reported = frozenset(
             citation.target
             for citation, match in derived(env).scheme.citations
-            if match is None and citation.target.lower() not in _external_terms(env)
+            if match is None
+            and not _known_elsewhere(env, citation.location.docname, citation.target)
         )
     return store.reported
 

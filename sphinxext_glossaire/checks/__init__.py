@@ -22,7 +22,7 @@ def all_findings(
     scheme: Scheme,
     graph: nx.MultiDiGraph[str],
     options: Options,
-    known_elsewhere: Callable[[str], bool],
+    known_elsewhere: Callable[[str, str], bool],
 ) -> Iterable[Finding]:
     """What is wrong with a glossary, reading errors first.
 
@@ -33,7 +33,7 @@ def all_findings(
     options
         The project's settings.
     known_elsewhere
-        Whether another project's inventory has a term of that name.
+        Whether a term that a document names is found elsewhere, in another project above all.
     """
     for fragment in scheme.fragments:
         yield from fragment.findings

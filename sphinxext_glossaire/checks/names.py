@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.diagnostics import Code, finding
 from sphinxext_glossaire.model.names import exact_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics import Finding, Location
     from sphinxext_glossaire.model.concept import Concept, Label
     from sphinxext_glossaire.model.scheme import Scheme
 
@@ -19,16 +20,9 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
     """Ids and labels that are taken or nearly so, each told once, at the place that loses."""
     told = set()
     for concept, first in scheme.duplicates:
-        told.add((concept.location, first.id))
-        if concept.is_page or first.is_page:
+        if concept.is_page:
+            told.add((concept.location, first.id))
             yield finding(Code.DUPLICATE_ID, concept.location, id=concept.id, other=_place(first))
-        else:
-            yield finding(
-                Code.DUPLICATE_LABEL,
-                concept.location,
-                label=concept.pref_label,
-                other=_place(first),
-            )
     apart = _told_apart(scheme)
     for entries in scheme.names.claims():
         (first_label, winner), *others = entries
@@ -70,4 +64,4 @@ def _place(concept: Concept) -> str:
 
 
 def _location(concept: Concept, label: Label) -> Location:
-    return Location(docname=concept.docname, line=label.line or concept.location.line)
+    return replace(concept.location, line=label.line or concept.location.line)

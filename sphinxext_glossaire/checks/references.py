@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.scheme import Scheme
 
 
-def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable[Finding]:
+def findings(scheme: Scheme, known_elsewhere: Callable[[str, str], bool]) -> Iterable[Finding]:
     """Unknown, ambiguous and retired names in the text, then in the relations."""
     for citation, match in scheme.citations:
         if match and match.retired:
@@ -26,7 +26,7 @@ def findings(scheme: Scheme, known_elsewhere: Callable[[str], bool]) -> Iterable
                 suggestions=(match.concept.pref_label,),
             )
         if match is None:
-            if not known_elsewhere(citation.target):
+            if not known_elsewhere(citation.location.docname, citation.target):
                 yield finding(
                     Code.UNKNOWN_TERM,
                     citation.location,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding, Severity
+    from sphinxext_glossaire.diagnostics import Finding, Location, Severity
 
 SITE = "https://glossaire-openllm.readthedocs.io/fr/latest/"
 VERSION = 1
@@ -20,7 +20,7 @@ _SCHEMA_FILE = Path(__file__).with_name("diagnostics.schema.json")
 
 def diagnostics_json(
     findings: Iterable[tuple[Finding, Severity]],
-    path: Callable[[str], str],
+    path: Callable[[Location], str],
     translate: Callable[[str], str],
 ) -> bytes:
     """Findings with code, severity, file, line, message and suggestions.
@@ -30,7 +30,7 @@ def diagnostics_json(
     findings
         Each with the severity that the project gives it.
     path
-        File of a document, relative to the project.
+        File of a location, relative to the project.
     translate
         ``gettext`` of the messages.
     """
@@ -41,7 +41,7 @@ def diagnostics_json(
             {
                 "code": finding.code.subtype,
                 "severity": severity.value,
-                "file": path(finding.location.docname),
+                "file": path(finding.location),
                 "line": finding.location.line,
                 "message": finding.message(translate),
                 "suggestion": finding.suggestions[0] if finding.suggestions else None,

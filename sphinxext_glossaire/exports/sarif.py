@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics import Finding, Location
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -34,7 +34,7 @@ _INDEX = {code: number for number, code in enumerate(_CODES)}
 
 def sarif(
     findings: Iterable[tuple[Finding, Severity]],
-    path: Callable[[str], str],
+    path: Callable[[Location], str],
     translate: Callable[[str], str],
     version: str,
     help_uri: str = HELP,
@@ -46,7 +46,7 @@ def sarif(
     findings
         Each with the severity that the project gives it.
     path
-        File of a document, relative to the project.
+        File of a location, relative to the project.
     translate
         ``gettext`` of the messages.
     version
@@ -67,7 +67,7 @@ def sarif(
         "originalUriBaseIds": {ROOT: {"description": {"text": "Folder of the project's conf.py."}}},
         "columnKind": "unicodeCodePoints",
         "results": [
-            _result(finding, severity, path(finding.location.docname), translate, seen)
+            _result(finding, severity, path(finding.location), translate, seen)
             for finding, severity in findings
         ],
     }

@@ -29,6 +29,8 @@ class Citation:
     span
         Where the target stands in the text of the document, from which offset to which; None where
         it was not found. Pages never show it, so it is no part of what their digests tell apart.
+    conditions
+        Expressions of the ``only`` directives around it; where one is false nobody reads it.
     """
 
     target: str
@@ -38,6 +40,7 @@ class Citation:
     source: ConceptId | None = None
     role: str = "term"
     span: tuple[int, int] | None = field(default=None, compare=False, repr=False)
+    conditions: tuple[str, ...] = ()
 
 
 BREAK = "\x00"
@@ -83,6 +86,9 @@ class Fragment:
         Every word of the passages, without case and accents: a quick look before a search.
     acceptances
         Findings that its author means to be there.
+    noted
+        Names under which Sphinx itself finds the document's glossary entries, with their anchors,
+        in source order: as they were before typography and translation.
     """
 
     docname: str
@@ -94,6 +100,7 @@ class Fragment:
     passages: tuple[Passage, ...] = ()
     words: frozenset[str] = frozenset()
     acceptances: tuple[Acceptance, ...] = ()
+    noted: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

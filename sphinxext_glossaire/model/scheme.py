@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.model.concept import Concept, ConceptId, Relation
+from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, Relation
 from sphinxext_glossaire.model.names import Match, Names, sort_key
 from sphinxext_glossaire.model.suggestions import Suggestions
 
@@ -87,9 +87,42 @@ class Scheme:
         """What was meant by names that name nothing."""
         return Suggestions(self.names)
 
-    def find(self, name: str) -> Match | None:
-        """Concept that a link in the text leads to; that in its place where it is retired."""
+    @cached_property
+    def _noted(self) -> Mapping[str, tuple[Label, Concept]]:
+        """Entries by the names that Sphinx finds them by, and by these in lower case.
+
+        As in Sphinx, the last of those that have one name is found.
+        """
+        places = {
+            (concept.docname, label.anchor): (label, concept)
+            for concept in self.concepts.values()
+            if not concept.is_page
+            for label in concept.labels
+        }
+        noted = {
+            name: places[fragment.docname, anchor]
+            for fragment in self.fragments
+            for name, anchor in fragment.noted
+            if (fragment.docname, anchor) in places
+        }
+        return {name.lower(): entry for name, entry in noted.items()} | noted
+
+    def _match(self, name: str) -> Match | None:
         match = self.names.find(name)
+        entry = self._noted.get(name) or self._noted.get(name.lower())
+        if entry is None:
+            return match
+        label, concept = entry
+        rivals = (match.concept, *match.rivals) if match and match.rivals else ()
+        others = tuple(each for each in rivals if each.id != concept.id)
+        return Match(concept=concept, label=label, rivals=others)
+
+    def find(self, name: str) -> Match | None:
+        """Concept that a link in the text leads to; that in its place where it is retired.
+
+        A name that plain Sphinx finds in a glossary leads where plain Sphinx would lead.
+        """
+        match = self._match(name)
         if match is None or not match.concept.is_retired:
             return match
         successor = self.successor(match.concept)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -13,15 +11,13 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
-from sphinxext_glossaire.sphinx_api import link_role
+from sphinxext_glossaire.reading.places import Lines, source_file
+from sphinxext_glossaire.sphinx_api import condition, link_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sphinxext_glossaire.model.concept import ConceptId
-
-_CODE = re.compile(r"(?<![`:}])``(?!`)(?:(?!\n\s*\n)[^`]|`(?!`))*+``+")
-"""Inline code that may hold backquotes: it shows how links are written and is none."""
 
 
 def collect(
@@ -46,49 +42,50 @@ def collect(
     page
         Concept whose page it is; None for an ordinary page.
     """
-    lines = _Lines(source)
+    files = {"": Lines(source)}
     blocks: dict[int, _Block] = {}
     for node in document.findall(addnodes.pending_xref):
         role = link_role(node)
         if not role:
             continue
-        block, owner = _surroundings(node, owners)
+        around = _surroundings(node)
+        if any(isinstance(each, nodes.substitution_definition) for each in around):
+            continue  # what it stands for is read where it is used
+        block = next((each for each in around if _is_block(each)), around[0])
+        owner = next((owners[id(each)] for each in around if id(each) in owners), page)
         if id(block) not in blocks:
             blocks[id(block)] = _Block(block)
         target = str(node["reftarget"])
-        origin = block.source or document["source"]
-        if origin == document["source"]:
-            line, span = lines.find(target, _line_of(node, block))
-        else:
-            line, span = lines.naming(PurePath(origin).name) or _line_of(node, block), None
+        span = None
+        file, in_code = source_file(document, [node, *around])
+        if file and file not in files:
+            files[file] = Lines(Path(file).read_text(encoding="utf-8", errors="replace"))
+        line = 0 if in_code or file is None else _line_of(node, block)
+        if file is not None:
+            found, span = files[file].find(target, line or 1)
+            line = found or line
         yield Citation(
             target=target,
             text=node.astext(),
             context=blocks[id(block)].sentence(node),
-            location=Location(docname=docname, line=line),
-            source=owner or page,
+            location=Location(docname=docname, line=line, file=file or ""),
+            source=owner,
             role=role,
-            span=span,
+            span=None if file else span,
+            conditions=tuple(filter(None, map(condition, around))),
         )
 
 
-def _surroundings(
-    node: nodes.Node, owners: Mapping[int, ConceptId]
-) -> tuple[nodes.Element, ConceptId | None]:
-    """Block of text that holds a node, and the glossary entry that it belongs to."""
-    block: nodes.Element | None = None
-    owner: ConceptId | None = None
-    current = node.parent
-    while current is not None and owner is None:
-        if (
-            block is None
-            and isinstance(current, nodes.TextElement)
-            and not isinstance(current, nodes.Inline)
-        ):
-            block = current
-        owner = owners.get(id(current))
-        current = current.parent
-    return (block if block is not None else node.parent), owner
+def _surroundings(node: nodes.Node) -> list[nodes.Element]:
+    """Everything that a node stands in, the nearest first."""
+    around = []
+    while (node := node.parent) is not None:
+        around.append(node)
+    return around
+
+
+def _is_block(node: nodes.Element) -> bool:
+    return isinstance(node, nodes.TextElement) and not isinstance(node, nodes.Inline)
 
 
 class _Block:
@@ -134,39 +131,3 @@ def _line_of(node: nodes.Node, block: nodes.Element) -> int:
             return int(current.line)
         current = current.parent
     return int(block.line or 0)
-
-
-class _Lines:
-    """Finds the very line of a link: parsers know only where its paragraph begins."""
-
-    def __init__(self, source: str) -> None:
-        self.source = _CODE.sub(lambda code: " " * len(code[0]), source)
-        self.starts = [0, *(match.end() for match in re.finditer("\n", source))]
-        self.seen: dict[tuple[str, int], int] = {}
-        self.taken: set[tuple[int, int]] = set()
-
-    def find(self, target: str, block_line: int) -> tuple[int, tuple[int, int] | None]:
-        """Line and place of the next link of that target from its paragraph's first line on."""
-        if not 0 < block_line <= len(self.starts):
-            return block_line, None
-        key = (target, block_line)
-        start = self.seen.get(key, self.starts[block_line - 1])
-        place = self._place(target, start)
-        while place in self.taken:
-            place = self._place(target, place[1])
-        if place is None:
-            return block_line, None
-        self.taken.add(place)
-        self.seen[key] = place[1]
-        return bisect_right(self.starts, place[0]), place
-
-    def _place(self, target: str, start: int) -> tuple[int, int] | None:
-        """Where a target stands between the marks of a link; its words may be on two lines."""
-        words = r"\s+(?:>\s*)*".join(re.escape(word) for word in target.split())
-        match = re.compile(rf"(?<=[`<(#]){words}(?=[`>)])").search(self.source, start)
-        return match.span() if match and words else None
-
-    def naming(self, name: str) -> int:
-        """First line that has a name, that of an included file; 0 if none has."""
-        place = self.source.find(name)
-        return bisect_right(self.starts, place) if place >= 0 else 0

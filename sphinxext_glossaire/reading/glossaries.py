@@ -13,6 +13,7 @@ from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKi
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.model.typography import is_visible
 from sphinxext_glossaire.reading.definitions import first_paragraph, runs
+from sphinxext_glossaire.reading.places import source_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,9 +50,11 @@ def entries(
             )
             definitions = [child for child in item.children if isinstance(child, nodes.definition)]
             paragraph = first_paragraph(definitions[0]) if definitions else None
+            file, _ = source_file(document, [terms[0], item, glossary])
+            line = labels[0].line if not file else terms[0].line or item.line or 0
             concept = Concept(
                 id=_unique(slug(labels[0].text), taken),
-                location=Location(docname=docname, line=labels[0].line),
+                location=Location(docname=docname, line=line, file=file or ""),
                 anchor=labels[0].anchor,
                 labels=labels,
                 definition=runs(paragraph) if paragraph is not None else (),

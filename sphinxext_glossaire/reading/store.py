@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Acceptance, Finding
@@ -162,7 +163,18 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         passages=passages,
         words=vocabulary(passages),
         acceptances=accepted,
+        noted=_noted(env, read.concepts),
     )
+
+
+def _noted(env: BuildEnvironment, concepts: Iterable[Concept]) -> tuple[tuple[str, str], ...]:
+    """Names of glossary entries as Sphinx has them, in the order of the entries."""
+    anchors = [label.anchor for each in concepts if not each.is_page for label in each.labels]
+    places = {anchor: place for place, anchor in enumerate(anchors)}
+    if not places:
+        return ()
+    noted = [each for each in sphinx_api.noted_terms(env) if each[1] in places]
+    return tuple(sorted(noted, key=lambda each: places[each[1]]))
 
 
 def _pictures(app: Sphinx, document: nodes.document, docname: str) -> Iterable[Finding]:

@@ -63,7 +63,7 @@ def derived(*fragments: Fragment, language: str = "en", **raw: object) -> Derive
         fragments,
         options(language=language, **raw),
         uri=lambda docname, anchor: f"{docname}.html" + (f"#{anchor}" if anchor else ""),
-        known_elsewhere=lambda name: name == "ailleurs",
+        known_elsewhere=lambda docname, name: name == "ailleurs",
     )
 
 

@@ -61,13 +61,13 @@ def a_finding(code: Code, docname: str = "termes/été", line: int = 1, **more: 
     return finding(code, Location(docname=docname, line=line), **{**details, **more})
 
 
-def path(docname: str) -> str:
-    return f"docs/{docname}.md"
+def path(location: Location) -> str:
+    return f"docs/{location.docname}.md"
 
 
 def sarif_of(
     findings: Iterable[tuple[Finding, Severity]],
-    path: Callable[[str], str] = path,
+    path: Callable[[Location], str] = path,
     translate: Callable[[str], str] = str,
 ) -> dict[str, Any]:
     log = json.loads(as_sarif.sarif(findings, path, translate, "1.2.3"))
@@ -188,7 +188,7 @@ def test_any_file_of_the_project_has_a_relative_address_that_reads_back(name: st
     (result,) = results(sarif_of([(a_finding(Code.ORPHAN, name), Severity.ERROR)]))
     place = result["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place["uriBaseId"] == as_sarif.ROOT
-    assert unquote(place["uri"]) == path(name)
+    assert unquote(place["uri"]) == path(Location(docname=name))
     assert place["uri"].isascii()
     assert not set(place["uri"]) & set(' :?#[]@\\"<>')
 
@@ -201,7 +201,7 @@ def test_any_file_of_the_project_has_a_relative_address_that_reads_back(name: st
     ],
 )
 def test_a_file_outside_the_project_has_an_absolute_address(name: str, uri: str) -> None:
-    log = sarif_of([(a_finding(Code.ORPHAN), Severity.ERROR)], path=lambda docname: name)
+    log = sarif_of([(a_finding(Code.ORPHAN), Severity.ERROR)], path=lambda location: name)
     assert results(log)[0]["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": uri}
 
 

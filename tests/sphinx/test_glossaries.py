@@ -118,3 +118,109 @@ def test_a_term_of_another_project_by_name_is_not_taken_for_our_own(project: Pro
     link = 'href="https://example.org/index.html#term-environment"'
     assert result.html("use").count(link) == 2
     assert not [edge for edge in result.edges("cites") if edge[0] == "page:use"]
+
+
+def test_a_name_with_quotes_is_found_as_it_was_typed(project: Project) -> None:
+    """Typography makes them curly in the entry, and never in a link."""
+    words = '```{glossary}\nSource (or "sdist")\n  One, `it\'s`.\n```\n'
+    project.write(index=f'# Words\n\n{{term}}`source (or "sdist")`\n\n{words}')
+    project.conf(WITH)
+    result = project.build()
+    assert result.warnings == []
+    assert result.edges("cites") == [("page:index", "term:source-or-sdist")]
+
+
+def test_terms_that_differ_by_signs_alone_are_not_taken_for_one(project: Project) -> None:
+    project.write(
+        index="# Words\n\n```{glossary}\nC\n  One.\n```\n\n```{toctree}\nmore\n```\n",
+        more="# More\n\n```{glossary}\nC++\n  Like {term}`C`.\n\nC#\n  Like {term}`C++`.\n```\n",
+    )
+    project.conf(WITH)
+    result = project.build()
+    assert result.warnings == []
+    assert len(set(result.edges("cites"))) == 2
+
+
+def test_a_term_of_two_entries_leads_where_plain_sphinx_leads(project: Project) -> None:
+    """To the last one that is read, whatever is built again."""
+    entry = "# {0}\n\n```{{glossary}}\nword\n  Of {0}.\n```\n"
+    toctree = "```{toctree}\na\nz\n```\n"
+    project.write(index=f"# Doc\n\nA {{term}}`word`.\n\n{toctree}", a=entry.format("a"))
+    project.write(z=entry.format("z"))
+    project.conf(PLAIN)
+    link = 'href="z.html#term-word"'
+    assert link in project.build("without").html("index")
+    project.conf(WITH)
+    assert link in project.build().html("index")
+    project.write(a=entry.format("a") + "\nChanged.\n")
+    result = project.build()
+    assert link in result.html("index")
+    assert result.edges("cites") == [("page:index", "term:word-2")]
+
+
+def test_what_sphinx_is_told_to_ignore_is_not_reported(project: Project) -> None:
+    """As ``nitpick_ignore``, its patterns, ``suppress_warnings``, or another extension want it."""
+    make(project)
+    project.write(use="---\norphan: true\n---\n# Use\n\nA {term}`lost word`.\n")
+    finds = (
+        "def setup(app):\n    app.connect('missing-reference', lambda app, env, node, text: "
+        "text if node['reftarget'].startswith('lost') else None)\n"
+    )
+    for setting in (
+        'nitpicky = True\nnitpick_ignore = [("term", "lost word")]\n',
+        'nitpicky = True\nnitpick_ignore_regex = [("std:term", "lost .*")]\n',
+        'suppress_warnings = ["ref.term"]\n',
+        finds,
+    ):
+        project.conf(WITH + setting)
+        assert project.build(f"out{len(setting)}").warnings == []
+
+
+def test_a_finding_in_a_docstring_or_an_included_file_is_told_there(project: Project) -> None:
+    make(project)
+    (project.source / "described.py").write_text(
+        'def f():\n    """Do.\n\n    A :term:`lost word`.\n    """\n', encoding="utf-8"
+    )
+    (project.source / "part.txt").write_text("Text.\n\nAn :term:`absent word`.\n", "utf-8")
+    page = ":orphan:\n\nUse\n===\n\n" + 7 * "Text.\n\n"
+    page += ".. include:: part.txt\n\n.. autofunction:: described.f\n"
+    (project.source / "use.rst").write_text(page, encoding="utf-8")
+    path = "import os, sys\nsys.path.insert(0, os.path.dirname(__file__))\n"
+    project.conf(path + WITH.replace('"myst_parser"', '"myst_parser", "sphinx.ext.autodoc"'))
+    result = project.build()
+    assert sorted(line.split(": WARNING")[0] for line in result.warnings) == [
+        "described.py:4",
+        "part.txt:3",
+    ]
+    found = result.json("diagnostics.json")["findings"]
+    assert {(each["file"], each["line"]) for each in found if each["severity"] != "info"} == {
+        ("described.py", 4),
+        ("part.txt", 3),
+    }
+
+
+def test_a_translated_glossary_is_found_by_both_names(project: Project) -> None:
+    """Translators write either; plain Sphinx knows both."""
+    (project.source / "index.rst").write_text(
+        "Doc\n===\n\nSee :term:`token` here.\n\nAnd :term:`token` there.\n\n"
+        ".. glossary::\n\n   token\n      Part.\n",
+        encoding="utf-8",
+    )
+    folder = project.source / "locale" / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    messages = {
+        "token": "jeton",
+        "See :term:`token` here.": "Voir :term:`jeton` ici.",
+        "And :term:`token` there.": "Et :term:`des jetons <token>` là.",
+    }
+    lines = ['msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n']
+    lines += [f'msgid "{old}"\nmsgstr "{new}"\n' for old, new in messages.items()]
+    (folder / "index.po").write_text("\n".join(lines), encoding="utf-8")
+    setting = 'language = "fr"\nlocale_dirs = ["locale"]\n'
+    project.conf(PLAIN + setting)
+    without = project.build("without")
+    project.conf(WITH + setting)
+    result = project.build()
+    assert result.warnings == without.warnings
+    assert result.html("index") == without.html("index")
+    assert result.edges("cites") == [("page:index", "term:jeton")] * 2
