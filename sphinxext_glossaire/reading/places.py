@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(?<![`:}])``(?!`)(?:(?!\n\s*\n)(?:[^`]|`(?!`)|`{3,}+))*+``(?!`)")
 """Inline code that may hold backquotes: it shows how links are written and is none."""
 
-_BREAK = re.compile(r"[ \t]*\n[ \t>]*")
+_BREAK = re.compile(r"(?<![ \t])[ \t]*\n[ \t>]*")
 """Where a line goes on in the next one, in a list or a quotation too."""
 
 
