@@ -24,7 +24,7 @@ def write_project(folder: Path, count: int, conf: str, *, terms: bool) -> Path:
         links = " ".join(link.format(each) for each in near[:4])
         (folder / f"notion-{number}.md").write_text(
             f"---\nglossaire:\n  term: notion {number}\n  domain: d{number % 8}\n"
-            f"  related: [notion-{near[4]}]\n  requires: [notion-{near[5]}]\n---\n"
+            f"  related: [notion-{near[4]}]\n  requires: [notion-{near[5] % (number or 1)}]\n---\n"
             f"# Notion {number}\n\nChose de la notion {number}. {links}\n\n" + "Texte. " * 120,
             encoding="utf-8",
         )

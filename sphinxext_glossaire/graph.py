@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import networkx as nx
 
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.model.scheme import Scheme
@@ -46,6 +46,8 @@ def build_graph(
         citation that leads to a concept; one edge for each relation, its ``kind`` the relation's
         name. Nodes and edges bear what ``_glossaire/graph.json`` publishes.
     """
+    import networkx as nx  # noqa: PLC0415 (a tenth of a warm check)
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for concept in scheme.concepts.values():
         graph.add_node(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.analysis import layout, neighbourhood, prerequisites
+from sphinxext_glossaire.analysis import neighbourhood
 from sphinxext_glossaire.checks import accept, all_findings
 from sphinxext_glossaire.diagnostics import Severity
 from sphinxext_glossaire.graph import build_graph
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from sphinxext_glossaire.analysis import layout
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
@@ -32,18 +33,23 @@ class Derived:
     ----------
     scheme
         Concepts with names and relations resolved.
-    graph
-        The graph of concepts and pages.
     findings
         Each finding with its severity, those that are off left out.
     options
         The settings it was made with.
+    uri
+        Address of a document and an anchor in it, below the root of the site.
     """
 
     scheme: Scheme
-    graph: nx.MultiDiGraph[str]
     findings: tuple[tuple[Finding, Severity], ...]
     options: Options
+    uri: Callable[[str, str], str]
+
+    @cached_property
+    def graph(self) -> nx.MultiDiGraph[str]:
+        """The graph of concepts and pages."""
+        return build_graph(self.scheme, self.options, self.uri)
 
     @cached_property
     def bundles(self) -> Mapping[ConceptId, tuple[neighbourhood.Bundle, ...]]:
@@ -58,11 +64,15 @@ class Derived:
     @cached_property
     def layout(self) -> layout.Layout:
         """Geometry of the whole map."""
+        from sphinxext_glossaire.analysis import layout  # noqa: PLC0415 (a tenth of a warm check)
+
         return layout.compute_layout(self.scheme, self.graph, self.options)
 
     @cached_property
     def reading_order(self) -> tuple[Concept, ...]:
         """Concepts, each after those that it supposes."""
+        from sphinxext_glossaire.analysis import prerequisites  # noqa: PLC0415 (a tenth of a warm check)
+
         return prerequisites.reading_order(self.scheme)
 
     @cached_property
@@ -176,17 +186,13 @@ def derive(
         Whether a name that may mean anything, written in a document, means something else.
     """
     scheme = Scheme.of(fragments, options.language, leads_elsewhere)
-    graph = build_graph(scheme, options, uri)
     severities = dict(options.severity)
     found = (
         (finding, Severity(severities.get(finding.code.subtype, finding.code.severity)))
-        for finding in accept(
-            scheme.fragments, all_findings(scheme, graph, options, known_elsewhere)
-        )
+        for finding in accept(scheme.fragments, all_findings(scheme, options, known_elsewhere))
     )
     return Derived(
         scheme=scheme,
-        graph=graph,
         findings=tuple(
             sorted(
                 ((finding, severity) for finding, severity in found if severity != Severity.OFF),
@@ -194,4 +200,5 @@ def derive(
             )
         ),
         options=options,
+        uri=uri,
     )

@@ -1,4 +1,4 @@
-"""Every check, in the order of its report: generators of findings over the scheme and the graph."""
+"""Every check, in the order of its report: generators of findings over the scheme."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from sphinxext_glossaire.diagnostics import BY_SUBTYPE, Code, finding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    import networkx as nx
-
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.fragment import Fragment
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
 
 def all_findings(
     scheme: Scheme,
-    graph: nx.MultiDiGraph[str],
     options: Options,
     known_elsewhere: Callable[[str, str], bool],
 ) -> Iterable[Finding]:
@@ -28,7 +25,7 @@ def all_findings(
 
     Parameters
     ----------
-    scheme, graph
+    scheme
         The glossary.
     options
         The project's settings.
@@ -40,7 +37,7 @@ def all_findings(
     yield from names.findings(scheme)
     yield from references.findings(scheme, known_elsewhere)
     yield from references.unknown_domains(scheme, options)
-    yield from structure.findings(scheme, graph, options)
+    yield from structure.findings(scheme, options)
     yield from editorial.findings(scheme)
     yield from mentions.findings(scheme)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from sphinxext_glossaire.checks.circles import circles
 from sphinxext_glossaire.diagnostics import Code, finding
 from sphinxext_glossaire.model.concept import LabelStatus
@@ -32,12 +30,12 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
 
 
 def _circular_definitions(scheme: Scheme) -> Iterable[Finding]:
-    leans_on: nx.DiGraph[str] = nx.DiGraph()
+    leans_on: list[tuple[str, str]] = []
     for concept in scheme.in_use:
         for run in concept.definition:
             match = scheme.find(run.target) if run.target else None
             if match:
-                leans_on.add_edge(concept.id, match.concept.id)
+                leans_on.append((concept.id, match.concept.id))
     by_id = {str(concept.id): concept for concept in scheme.in_use}
     for circle in circles(leans_on):
         members = " → ".join(by_id[each].pref_label for each in circle)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from sphinxext_glossaire.checks.circles import circles
 from sphinxext_glossaire.diagnostics import Code, Location, finding
-from sphinxext_glossaire.graph import concept_node
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +17,7 @@ if TYPE_CHECKING:
 _REPLACEMENT = "replaced_by"
 
 
-def findings(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> Iterable[Finding]:
+def findings(scheme: Scheme, options: Options) -> Iterable[Finding]:
     """Circles of each ordered relation, symmetric ones of one side, orphans and dead ends."""
     by_kind: dict[str, list[Link]] = {}
     for link in scheme.links:
@@ -31,20 +28,24 @@ def findings(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> I
             yield from _cycles(kind.name, links)
         if kind.symmetric:
             yield from _one_sided(kind.name, links)
-    yield from _alone(scheme, graph, {kind.name for kind in options.relations if kind.symmetric})
+    yield from _alone(scheme, {kind.name for kind in options.relations if kind.symmetric})
 
 
-def _alone(scheme: Scheme, graph: nx.MultiDiGraph[str], symmetric: set[str]) -> Iterable[Finding]:
+def _alone(scheme: Scheme, symmetric: set[str]) -> Iterable[Finding]:
+    """Concepts that nothing leads to, and those that lead nowhere."""
+    reached, leaving = set(), set()
+    for link in scheme.links:
+        ends = {link.source.id, link.target.id}
+        reached |= ends if link.relation.kind in symmetric else {link.target.id}
+        leaving |= ends if link.relation.kind in symmetric else {link.source.id}
+    for citation, match in scheme.citations:
+        if match and citation.source != match.concept.id:
+            reached.add(match.concept.id)
+            leaving |= {citation.source} if citation.source else set()
     for concept in scheme.in_use:
-        node = concept_node(concept.id)
-        both_ways = any(
-            graph.edges[edge]["kind"] in symmetric
-            for edge in (*graph.out_edges(node, keys=True), *graph.in_edges(node, keys=True))
-            if edge[0] != edge[1]
-        )
-        if not both_ways and not any(source != node for source in graph.predecessors(node)):
+        if concept.id not in reached:
             yield finding(Code.ORPHAN, concept.location, label=concept.pref_label)
-        if not both_ways and not any(target != node for target in graph.successors(node)):
+        if concept.id not in leaving:
             yield finding(Code.DEAD_END, concept.location, label=concept.pref_label)
 
 
@@ -63,7 +64,7 @@ def _one_sided(kind: str, links: list[Link]) -> Iterable[Finding]:
 def _cycles(kind: str, links: list[Link]) -> Iterable[Finding]:
     by_ends = {(str(link.source.id), str(link.target.id)): link for link in links}
     labels = {str(link.source.id): link.source.pref_label for link in links}
-    for circle in circles(nx.DiGraph(list(by_ends))):
+    for circle in circles(by_ends):
         link = by_ends[circle[0], circle[1]]
         yield finding(
             Code.RELATION_CYCLE,

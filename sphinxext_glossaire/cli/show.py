@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
-import networkx as nx
 
 from sphinxext_glossaire.cli.completion import TERM
 from sphinxext_glossaire.cli.language import _
@@ -43,6 +42,8 @@ def show(workspace: Workspace, term: str) -> None:
 @in_workspace
 def why(workspace: Workspace, start: str, end: str) -> None:
     """Print how two terms hang together; exit 1 if they do not."""
+    import networkx as nx  # noqa: PLC0415 (a tenth of a warm check)
+
     derived, where = workspace.derived()
     first, last = (concept_node(find_concept(derived, name).id) for name in (start, end))
     graph = derived.graph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import functools
 import gc
 import json
@@ -68,6 +69,7 @@ class Workspace:
         from sphinx.util.docutils import docutils_namespace, patch_docutils  # noqa: PLC0415
 
         gc.set_threshold(_ALLOCATIONS, 50, 100)
+        atexit.register(gc.freeze)  # at the end the system takes all memory back at once
         if not (self.config / "conf.py").is_file():
             self.stop(_("there is no conf.py in {folder}").format(folder=self.config))
         if "NO_COLOR" in os.environ or not sys.stderr.isatty():

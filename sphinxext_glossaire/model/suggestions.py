@@ -6,9 +6,6 @@ from collections import defaultdict
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from sphinxext_glossaire.model.concept import LabelStatus
 
 if TYPE_CHECKING:
@@ -24,6 +21,9 @@ _ALIKE = 0.75  # of a second suggestion, as Jaro and Winkler measure it
 
 def nearest(word: str, choices: Iterable[str], count: int = 1) -> tuple[str, ...]:
     """Words of a closed list that look like a misspelt one, the best first."""
+    from rapidfuzz import process  # noqa: PLC0415 (slow to load, and seldom needed)
+    from rapidfuzz.distance import OSA  # noqa: PLC0415
+
     found = process.extract(word, sorted(choices), scorer=OSA.distance, limit=count)
     return tuple(choice for choice, distance, _ in found if distance <= _reach(word))
 
@@ -58,6 +58,9 @@ class Suggestions:
         return found
 
     def _find(self, name: str, count: int = 3) -> tuple[str, ...]:
+        from rapidfuzz import process  # noqa: PLC0415 (slow to load, and seldom needed)
+        from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415
+
         key = self._names.plural_key(name)
         reach = _reach(key)
         near = process.extract(
