@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sphinxext_glossaire.diagnostics import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId
+from sphinxext_glossaire.model.pickling import quickly
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +107,6 @@ class Fragment:
     def is_empty(self) -> bool:
         """The document says nothing about the glossary."""
         return not (self.concepts or self.citations or self.views or self.findings)
+
+
+quickly(Citation, Passage)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
 
 import networkx as nx
@@ -140,3 +141,13 @@ def test_what_a_page_shows_has_a_fingerprint_that_follows_it() -> None:
     moved = derived(fragment(concept("a"), cites=("b",)), fragment(concept("c")))
     assert before.digest("a") == after.digest("a")
     assert before.digest("a") != moved.digest("a")
+
+
+def test_what_is_stored_comes_back_equal_with_every_field() -> None:
+    """Fields that do not take part in comparisons too."""
+    held = fragment(concept("a", "c", related=["b"]), cites=("b",))
+    (citation,) = held.citations
+    held = replace(held, citations=(replace(citation, span=(3, 4)),))
+    found = pickle.loads(pickle.dumps(held))
+    assert found == held
+    assert found.citations[0].span == (3, 4)
