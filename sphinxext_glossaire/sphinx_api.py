@@ -22,6 +22,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxext_glossaire import i18n
 from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.model import pickling
 from sphinxext_glossaire.model.encoding import LENIENT
 from sphinxext_glossaire.pipeline import Derived, derive
 
@@ -58,7 +59,7 @@ class GlossaryDomain(Domain):
 
     name = "glossaire"
     label = "Glossaire"
-    data_version = 2
+    data_version = pickling.version()  # what another release has stored is read anew
     initial_data: ClassVar[dict[str, Any]] = {"fragments": {}, "digests": {}}
 
     options: Options | None = None

@@ -109,4 +109,4 @@ class Fragment:
         return not (self.concepts or self.citations or self.views or self.findings)
 
 
-quickly(Citation, Passage)
+quickly(Citation, Fragment, Passage)

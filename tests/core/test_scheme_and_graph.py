@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import networkx as nx
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from sphinxext_glossaire.config import OptionError
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.terms_json import terms_json
+from sphinxext_glossaire.model import pickling
 from sphinxext_glossaire.model.concept import Run
 from tests.core.make import codes, concept, derived, fragment, options
 
@@ -151,3 +152,16 @@ def test_what_is_stored_comes_back_equal_with_every_field() -> None:
     found = pickle.loads(pickle.dumps(held))
     assert found == held
     assert found.citations[0].span == (3, 4)
+
+
+def test_a_class_with_another_field_makes_what_was_stored_out_of_date() -> None:
+    """A release that stores more reads all pages again, once."""
+    before = pickling.version()
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Value:
+        one: str
+        two: str
+
+    pickling.quickly(Value)
+    assert pickling.version() != before
