@@ -30,4 +30,6 @@ class concept_view(nodes.General, nodes.Element):  # noqa: N801
     ----------
     view : str
         ``"map"``, ``"index"``, ``"lexicon"``, ``"domains"`` ...
+    domain : str
+        Key of the domain that it is about; empty if it is about all.
     """

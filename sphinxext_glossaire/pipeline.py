@@ -112,6 +112,16 @@ class Derived:
             if concept.is_page
         }
 
+    @cached_property
+    def domain_pages(self) -> Mapping[str, str]:
+        """Document that is about each domain, the first one where several are."""
+        return {
+            domain: fragment.docname
+            for fragment in reversed(self.scheme.fragments)
+            for view, domain in fragment.views
+            if view == "domain"
+        }
+
     def digest(self, docname: str) -> str:
         """Fingerprint of what a document shows from others; it is rewritten when this changes."""
         fragment = self._fragments.get(docname)
@@ -127,6 +137,7 @@ class Derived:
                 shown.append(_around(self.bundles[concept.id]))
                 shown.append(self.backlinks[concept.id])
                 shown.append([_address(other) for other in self.beside(concept) if other])
+                shown.append(self.domain_pages.get(concept.domain))
         if fragment.views:
             shown.append(self._everything)
         return hashlib.sha256(repr(shown).encode()).hexdigest()

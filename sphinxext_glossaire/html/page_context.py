@@ -56,6 +56,7 @@ def on_page_context(
             "definition": concept.definition_text,
             "domain": derived.options.domain(concept.domain).label,
             "domain_key": slug(concept.domain) if concept.domain else "",
+            "domain_page": derived.domain_pages.get(concept.domain, ""),
             "before": _beside(app, pagename, before),
             "after": _beside(app, pagename, after),
             "json_ld": structured_data(concept, str(context.get("pageurl") or "")),

@@ -78,7 +78,7 @@ class Fragment:
     title
         Its title, as plain text.
     views
-        Names of the generated parts that it shows (map, index ...).
+        Generated parts that it shows: the name (map, index ...), and a domain where it is of one.
     findings
         What was found wrong while reading it.
     passages
@@ -96,7 +96,7 @@ class Fragment:
     title: str = ""
     concepts: tuple[Concept, ...] = ()
     citations: tuple[Citation, ...] = ()
-    views: tuple[str, ...] = ()
+    views: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
     words: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.model.names import loose_key, slug, sort_key
+from sphinxext_glossaire.model.suggestions import nearest
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.codes import DiagnosticCodes
@@ -59,6 +60,26 @@ class ConceptDomains(ConceptMap):
     view = "domains"
 
 
+class ConceptDomain(ConceptMap):
+    """``concept-domain``: the terms of one domain, in reading order, with their definitions."""
+
+    view = "domain"
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place, unless there is no such domain."""
+        key = self.arguments[0]
+        known = [domain.key for domain in sphinx_api.options_of(self.env).domains]
+        if known and key not in known:
+            _ = sphinx_api.gettext(self.env)
+            message = _("“{domain}” is no domain of this glossary").format(domain=key)
+            close = ", ".join(nearest(key, known))
+            raise self.error(f"{message} ({close})" if close else message)
+        place = concept_view(view=self.view, domain=key)
+        self.set_source_info(place)
+        return [place]
+
+
 class ConceptHealth(ConceptMap):
     """``concept-health``: what there is to mend, for the editors of the glossary."""
 
@@ -76,6 +97,7 @@ DIRECTIVES = {
     "concept-map": ConceptMap,
     "concept-index": ConceptIndex,
     "concept-lexicon": ConceptLexicon,
+    "concept-domain": ConceptDomain,
     "concept-domains": ConceptDomains,
     "concept-health": ConceptHealth,
     "diagnostic-codes": DiagnosticCodes,
@@ -84,16 +106,19 @@ DIRECTIVES = {
 
 def fill(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
     """Put what they stand for in the places that the directives left."""
+    makers: dict[str, Callable[[BuildEnvironment, str], Iterable[nodes.Node]]] = {
+        "map": _map,
+        "index": _index,
+        "lexicon": _lexicon,
+        "domains": _domains,
+        "health": health,
+        "search": _search,
+    }
     for place in list(document.findall(concept_view)):
-        makers: dict[str, Callable[[], Iterable[nodes.Node]]] = {
-            "map": lambda: _map(env, docname),
-            "index": lambda: _index(env, docname),
-            "lexicon": lambda: _lexicon(env, docname),
-            "domains": lambda: _domains(env, docname),
-            "health": lambda: health(env, docname),
-            "search": lambda: _search(env, docname),
-        }
-        place.replace_self(list(makers[place["view"]]()))
+        if place["view"] == "domain":
+            place.replace_self(list(_domain(env, docname, place["domain"])))
+        else:
+            place.replace_self(list(makers[place["view"]](env, docname)))
 
 
 def _empty(env: BuildEnvironment) -> nodes.paragraph:
@@ -208,6 +233,17 @@ def _row(cells: Iterable[nodes.Node]) -> nodes.row:
     return row
 
 
+def _domain(env: BuildEnvironment, docname: str, key: str) -> Iterable[nodes.Node]:
+    concepts = sphinx_api.derived(env).by_domain.get(key, ())
+    if not concepts:
+        yield _empty(env)
+        return
+    listing = nodes.definition_list(classes=["glossaire-index", "glossaire-in-order"])
+    for concept in concepts:
+        listing += _entry(env, docname, concept)
+    yield nodes.container("", listing, classes=[f"domain-{slug(key)}"])
+
+
 def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
     derived = sphinx_api.derived(env)
     if not derived.scheme.in_use:
@@ -221,7 +257,10 @@ def _domains(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
             listing += nodes.list_item("", build.paragraph(build.link(env, docname, concept)))
         block = nodes.container(classes=["glossaire-domain", f"domain-{slug(key)}"])
         if domain.label:
-            title = build.heading(domain.label, level=3)
+            title = build.heading("" if key in derived.domain_pages else domain.label, level=3)
+            if key in derived.domain_pages:
+                page = derived.domain_pages[key]
+                title += sphinx_api.page_reference(env, docname, page, domain.label)
             if key:
                 title["ids"].append(f"domaine-{slug(key)}")
             block += title

@@ -158,7 +158,9 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         title=title.astext() if title is not None else "",
         concepts=read.concepts,
         citations=tuple(collect(document, docname, source, read.owners, read.page)),
-        views=tuple(view["view"] for view in document.findall(concept_view)),
+        views=tuple(
+            (view["view"], view.get("domain", "")) for view in document.findall(concept_view)
+        ),
         findings=tuple(findings),
         passages=passages,
         words=vocabulary(passages),
