@@ -1,4 +1,4 @@
-"""Install what the tests need beside Python: a Chromium, and Java for veraPDF.
+"""Install what the tests need beside Python: a Chromium, a common font, and Java for veraPDF.
 
 Usage: ``python tools/test_tools.py``. What cannot be installed is named in one clear line; the
 tests that need a browser then fail, those that need Java are skipped.
@@ -49,12 +49,23 @@ def playwright_has_browser() -> bool:
     return run(sys.executable, "-c", script)
 
 
+def has_common_font() -> bool:
+    """Whether there is a font that readers have: pages show it until their own arrives."""
+    try:
+        found = subprocess.run(["fc-match", "Arial"], capture_output=True, text=True, check=False)
+    except OSError:  # macOS, Windows
+        return True
+    return any(name in found.stdout for name in ("Arial", "Liberation", "Helvetica"))
+
+
 def main() -> int:
     """Install what is missing; 1 if there is no browser at the end."""
     if not chromium() and not playwright_has_browser():
         print("Installing a Chromium for the browser tests ...")
         if not apt("chromium"):
             run(sys.executable, "-m", "playwright", "install", "chromium")
+    if not has_common_font():
+        apt("fonts-liberation")
     if not (shutil.which("javac") and JAXB.exists()):
         print("Installing Java for veraPDF ...")
         if not apt("default-jdk-headless", "libjaxb-java"):
