@@ -65,13 +65,15 @@ def sections(source: str) -> dict[str, str]:
 def of_headword(concept: Concept, scheme: Scheme) -> int:
     """Words that tell the headword from its genus and come back in the definition.
 
-    The head noun of a name of several words may: a definition may say again of what kind it is.
+    The head noun of a name of several words may: a definition may say again of what kind it is. So
+    may the names of other entries that it links to.
     """
     stems = [_STEM(each) for each in words(concept.pref_label) if each not in _LITTLE]
     broader = [scheme.target(each) for each in concept.relations if each.kind == "broader"]
     genus = {_STEM(word) for each in broader if each for word in words(each.pref_label)}
     telling = set(stems[1:] if len(stems) > 1 else stems) - genus
-    return len(telling & {_STEM(word) for word in words(concept.definition_text)})
+    own = " ".join(run.text for run in concept.definition if not run.target)
+    return len(telling & {_STEM(word) for word in words(own)})
 
 
 def measures(concept: Concept, scheme: Scheme, source: str) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import networkx as nx
@@ -9,8 +10,6 @@ import networkx as nx
 from sphinxext_glossaire.model.names import sort_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sphinxext_glossaire.model.concept import Concept, ConceptId
     from sphinxext_glossaire.model.scheme import Scheme
 
@@ -34,21 +33,20 @@ def prerequisite_graph(scheme: Scheme) -> nx.DiGraph[ConceptId]:
     return graph
 
 
-def depths(scheme: Scheme) -> Mapping[ConceptId, int]:
-    """Length of the longest chain of prerequisites below each concept; 0 for a first step."""
-    graph = prerequisite_graph(scheme)
-    depth: dict[ConceptId, int] = {}
-    for node in reversed(list(nx.topological_sort(graph))):
-        depth[node] = 1 + max((depth[other] for other in graph.successors(node)), default=-1)
-    return depth
-
-
 def reading_order(scheme: Scheme) -> tuple[Concept, ...]:
-    """Concepts in use, each after those that it supposes; equals in alphabetical order."""
-    depth = depths(scheme)
-    return tuple(
-        sorted(
-            scheme.in_use,
-            key=lambda concept: (depth[concept.id], sort_key(concept.pref_label)),
-        )
+    """Concepts in use, each after those that it supposes; else what others lean on comes first.
+
+    Of those that may come next, it is the one that most citations and relations lead to, then the
+    first in alphabetical order.
+    """
+    leaning = Counter(link.target.id for link in scheme.links)
+    leaning.update(match.concept.id for _, match in scheme.citations if match)
+    ranks = {
+        concept.id: (-leaning[concept.id], sort_key(concept.pref_label), concept.id)
+        for concept in scheme.concepts.values()
+    }
+    order = nx.lexicographical_topological_sort(
+        prerequisite_graph(scheme).reverse(copy=False), key=ranks.__getitem__
     )
+    concepts = (scheme.concepts[concept_id] for concept_id in order)
+    return tuple(concept for concept in concepts if not concept.is_retired)

@@ -105,6 +105,17 @@ def test_reading_order_puts_prerequisites_first_and_survives_circles() -> None:
     assert len(order) == 4
 
 
+def test_what_others_lean_on_is_read_early() -> None:
+    """As soon as what it supposes itself is read; names decide between equals."""
+    result = derived(
+        fragment(concept("a")),
+        fragment(concept("z", requires=["y"]), cites=("a",)),
+        fragment(concept("y")),
+        fragment(cites=("z", "z", "y"), docname="page"),
+    )
+    assert [each.id for each in result.reading_order] == ["y", "z", "a"]
+
+
 def test_symmetric_relations_are_shown_on_both_pages() -> None:
     result = derived(fragment(concept("a", related=["b"])), fragment(concept("b")))
     for here, there in (("a", "b"), ("b", "a")):
