@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,12 +24,15 @@ pytestmark = pytest.mark.browser
 
 GEOMETRY = """svg => {
   const frame = svg.viewBox.baseVal;
-  const place = (element, box) => {
+  const corners = (element, box) => {
     const turn = svg.getScreenCTM().inverse().multiply(element.getScreenCTM());
     const at = (x, y) => new DOMPoint(x, y).matrixTransform(turn);
-    const corners = [at(box.x, box.y), at(box.x + box.width, box.y),
-      at(box.x, box.y + box.height), at(box.x + box.width, box.y + box.height)];
-    const xs = corners.map(p => p.x), ys = corners.map(p => p.y);
+    return [at(box.x, box.y), at(box.x + box.width, box.y),
+      at(box.x + box.width, box.y + box.height), at(box.x, box.y + box.height)];
+  };
+  const place = (element, box) => {
+    const found = corners(element, box);
+    const xs = found.map(p => p.x), ys = found.map(p => p.y);
     return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   };
   const named = element => [element.textContent.trim(), place(element, element.getBBox())];
@@ -40,7 +44,8 @@ GEOMETRY = """svg => {
       box: place(node, node.querySelector("rect").getBBox()),
       text: place(node, node.querySelector("text").getBBox()),
     })),
-    phrases: [...svg.querySelectorAll(".phrase text")].map(named),
+    phrases: [...svg.querySelectorAll(".phrase text")].map(text =>
+      [text.textContent.trim(), corners(text, text.getBBox()).map(p => [p.x, p.y])]),
   };
 }"""
 Box = list[float]
@@ -66,6 +71,19 @@ def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def touch(box: Box, turned: list[list[float]]) -> bool:
+    """Whether a box and a turned one overlap: no side of either parts them."""
+    straight = [[box[0], box[1]], [box[2], box[1]], [box[2], box[3]], [box[0], box[3]]]
+    for corners in (straight, turned):
+        for (x1, y1), (x2, y2) in pairwise([*corners, corners[0]]):
+            across = [
+                [(y2 - y1) * x - (x2 - x1) * y for x, y in each] for each in (straight, turned)
+            ]
+            if max(across[0]) <= min(across[1]) or max(across[1]) <= min(across[0]):
+                return False
+    return True
+
+
 def faults(drawn: dict[str, Any]) -> list[str]:
     """What cannot be read on a map: text out of the frame or of its box, boxes that overlap."""
     nodes, frame = drawn["nodes"], drawn["frame"]
@@ -84,7 +102,7 @@ def faults(drawn: dict[str, Any]) -> list[str]:
         found += [
             f"the phrase {phrase!r} touches {name!r}"
             for phrase, place in drawn["phrases"]
-            if overlap(box, place)
+            if touch(box, place)
         ]
     return found
 
@@ -95,9 +113,11 @@ def test_the_checker_of_maps_finds_what_cannot_be_read() -> None:
     drawn = {"frame": [0, 0, 100, 100], "texts": [["a", good["text"]]], "phrases": []}
     assert faults({**drawn, "nodes": [good]}) == []
     over = {"name": "b", "box": [40, 20, 110, 40], "text": [30, 22, 90, 38]}
-    drawn["phrases"] = [["est", [5, 5, 15, 15]]]
+    drawn["phrases"] = [["est", [[5, 5], [15, 5], [15, 15], [5, 15]]]]
     found = faults({**drawn, "nodes": [good, over]})
     assert len(found) == 4
+    assert touch([0, 0, 10, 10], [[12, 2], [18, 8], [12, 14], [6, 8]])
+    assert not touch([0, 0, 10, 10], [[15, 5.5], [21, 11.5], [15, 17.5], [9, 11.5]])  # past the corner
 
 
 def test_every_label_of_the_map_can_be_read(visit: Open) -> None:
