@@ -14,11 +14,12 @@ from pathlib import Path
 
 import logos
 import networks
+import representations
 import transformers
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "_static"
-FIGURES = (*networks.FIGURES, *transformers.FIGURES)
+FIGURES = (*networks.FIGURES, *representations.FIGURES, *transformers.FIGURES)
 
 
 def files() -> dict[Path, str]:
