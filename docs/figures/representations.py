@@ -67,6 +67,33 @@ def _cell(
         drawing.text(x + w / 2, y + h / 2 + 5.5, text, size=SMALL, bold=bold, room=w)
 
 
+def _outline(
+    drawing: Drawing,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    colour: str,
+    width: float,
+    *,
+    radius: float | None = None,
+    dash: str | None = None,
+) -> None:
+    """Draw a bare rectangle."""
+    drawing.add(
+        "rect",
+        x=x,
+        y=y,
+        width=w,
+        height=h,
+        rx=radius,
+        fill="none",
+        stroke=colour,
+        stroke_width=width,
+        stroke_dasharray=dash,
+    )
+
+
 def _softmax(scores: Sequence[float], temperature: float = 1) -> list[float]:
     """Return the probabilities of *scores*."""
     powers = [math.exp(score / temperature) for score in scores]
@@ -357,16 +384,7 @@ def _scale(drawing: Drawing, top: float) -> None:
             shape_rendering="crispEdges",
         )
     end = left + _SHADES * width
-    drawing.add(
-        "rect",
-        x=left,
-        y=top,
-        width=end - left,
-        height=height,
-        fill="none",
-        stroke=MUTED,
-        stroke_width=1.2,
-    )
+    _outline(drawing, left, top, end - left, height, MUTED, 1.2)
     drawing.text(left - 8, top + 13, "−1", size=SMALL, anchor="end")
     drawing.text(end + 8, top + 13, "1", size=SMALL, anchor="start")
 
@@ -377,38 +395,18 @@ def encodage_positionnel() -> Drawing:
         "encodage-positionnel",
         356,
         "Encodage positionnel sinusoïdal",
-        "Carte de nuances de bleu, du plus clair pour −1 au plus foncé pour 1\u202f: 96 "
-        "positions en colonnes, 16 composantes en lignes. Les premières composantes, en haut, "
-        "alternent vite d’une position à l’autre\u202f; plus on descend, plus l’alternance est "
-        "lente, et les dernières changent à peine. La colonne de la position 20, encadrée, est le "
-        "vecteur ajouté au plongement du vingt et unième jeton.",
+        "Carte de nuances, de −1 à 1\u202f: 96 positions en colonnes, 16 composantes en lignes. "
+        "Les premières composantes, en haut, alternent vite d’une position à l’autre\u202f; plus "
+        "on descend, plus l’alternance est lente, et les dernières changent à peine. Un cadre "
+        "marque la colonne de la position 20\u202f: c’est un vecteur.",
     )
     left, top, w, h = 36.0, 48.0, 4.0, 15.0
     right, bottom = left + _POSITIONS * w, top + _DIMENSION * h
     _heat_map(drawing, left, top, w, h)
-    drawing.add(
-        "rect",
-        x=left,
-        y=top,
-        width=right - left,
-        height=bottom - top,
-        fill="none",
-        stroke=MUTED,
-        stroke_width=1.2,
-    )
+    _outline(drawing, left, top, right - left, bottom - top, MUTED, 1.2)
     marked = 20
     x = left + marked * w
-    drawing.add(
-        "rect",
-        x=x - 1.5,
-        y=top - 4,
-        width=w + 3,
-        height=bottom - top + 8,
-        rx=3,
-        fill="none",
-        stroke=AMBER,
-        stroke_width=3,
-    )
+    _outline(drawing, x - 1.5, top - 4, w + 3, bottom - top + 8, AMBER, 3, radius=3)
     label = f"vecteur de la position {marked}"
     drawing.text(x - 6, 18, label, size=SMALL, bold=True, fill=AMBER, anchor="start")
     drawing.arrow((x + w / 2, 25), (x + w / 2, top - 6), stroke=AMBER)
@@ -646,16 +644,15 @@ def fenetre_de_contexte() -> Drawing:
         for i, kind in enumerate(_TEXT[:count]):
             token(left + i * pitch, y, signs[kind] if i >= start else None)
         gap = (pitch - side) / 2
-        drawing.add(
-            "rect",
-            x=left + start * pitch - gap,
-            y=y - 6,
-            width=window * pitch,
-            height=side + 12,
-            rx=9,
-            fill="none",
-            stroke=INK,
-            stroke_width=2.2,
+        _outline(
+            drawing,
+            left + start * pitch - gap,
+            y - 6,
+            window * pitch,
+            side + 12,
+            INK,
+            2.2,
+            radius=9,
         )
     drawing.lines(left + window * pitch + 10, 45, ["fenêtre", "de 8 jetons"])
     drawing.rule(284)
@@ -717,18 +714,7 @@ def melange_d_experts() -> Drawing:
             term = f"{_decimal(weight)} × {outputs[i]}"
             drawing.text(centre + 10, foot + 36, term, size=SMALL, anchor="start")
         else:
-            drawing.add(
-                "rect",
-                x=x,
-                y=168,
-                width=width,
-                height=foot - 168,
-                rx=8,
-                fill="none",
-                stroke=MUTED,
-                stroke_width=1.5,
-                stroke_dasharray=DASH,
-            )
+            _outline(drawing, x, 168, width, foot - 168, MUTED, 1.5, radius=8, dash=DASH)
             drawing.centred(
                 centre, (168 + foot) / 2, [f"Expert {i + 1}", "ne calcule", "rien"], bold=1
             )
