@@ -16,10 +16,16 @@ import logos
 import networks
 import representations
 import transformers
+import usage
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "_static"
-FIGURES = (*networks.FIGURES, *representations.FIGURES, *transformers.FIGURES)
+FIGURES = (
+    *networks.FIGURES,
+    *representations.FIGURES,
+    *transformers.FIGURES,
+    *usage.FIGURES,
+)
 
 
 def files() -> dict[Path, str]:
