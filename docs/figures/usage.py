@@ -571,9 +571,9 @@ def base_de_donnees_vectorielle() -> Drawing:
         "Recherche approchée des plus proches voisins",
         "Cinquante-cinq points dans un plan partagé en six régions. Autour du vecteur donné, "
         "marqué d’une croix, un cercle en tirets contient ses quatre plus proches voisins. La "
-        "recherche ne compare que les neuf points de la région du vecteur, au trait épais\u202f: elle "
-        "trouve trois des quatre voisins et manque le dernier, juste de l’autre côté de la "
-        "frontière.",
+        "recherche ne compare que les neuf points de la région du vecteur, au trait "
+        "épais\u202f: elle trouve trois des quatre voisins et manque le dernier, juste de l’autre "
+        "côté de la frontière.",
     )
 
     def place(point: Point) -> Point:
