@@ -15,14 +15,17 @@ from pathlib import Path
 import logos
 import networks
 import representations
+import training
 import transformers
 import usage
+
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "_static"
 FIGURES = (
     *networks.FIGURES,
     *representations.FIGURES,
+    *training.FIGURES,
     *transformers.FIGURES,
     *usage.FIGURES,
 )
