@@ -356,7 +356,7 @@ def perplexite() -> Drawing:
         "Trois bandes de même longueur, qui représentent toute la probabilité. Perplexité "
         "1\u202f: une seule part, de 100 %. Perplexité 4\u202f: quatre parts égales, de 25 % "
         "chacune. Perplexité 20\u202f: vingt parts égales, de 5 % chacune. Dans chaque bande, une "
-        "part foncée est celle du jeton qui suit vraiment.",
+        "part pleine est celle du jeton qui suit vraiment.",
     )
     for rank, (count, share) in enumerate(((1, "100\u00a0%"), (4, "25\u00a0%"), (20, "5\u00a0%"))):
         top = 28 + 72 * rank
@@ -659,11 +659,11 @@ def parallelisme_de_modele() -> Drawing:
         drawing.lines(centre, foot + 82, split, anchor="middle", room=column)
 
     for x, colour in ((4, BLUE), (78, GREEN)):
-        drawing.page(x, 48, 58, 42, ["½ lot"])
+        drawing.page(x, 50, 58, 40, ["½ lot"])
         _column(drawing, x, 58, rows, [colour] * 4)
     _exchange(drawing, (24, foot + 24), (116, foot + 24))
     for x in (154, 304):
-        drawing.page(x + 31, 48, 70, 42, ["lot"])
+        drawing.page(x + 31, 50, 70, 40, ["lot"])
     _column(drawing, 154, column, rows, [BLUE, BLUE, GREEN, GREEN])
     drawing.arrow((220, rows[1] + 32), (220, rows[2] - 2), stroke=RED, width=2.4)
     for y in rows:
