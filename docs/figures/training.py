@@ -373,6 +373,19 @@ def perplexite() -> Drawing:
 # Preferences
 
 
+def _reinforcement(drawing: Drawing, centre: float, top: float, width: float) -> None:
+    """Draw the loop of reinforcement learning in its box."""
+    title = ["3. Apprentissage", "par renforcement"]
+    drawing.centred(centre, top + 34, title, bold=2, room=width - 10)
+    for rank, word in enumerate(("écrire", "noter", "corriger")):
+        foot = top + 86 + 34 * rank
+        drawing.text(centre, foot, word, size=SMALL, room=90)
+        if rank:
+            drawing.arrow((centre, foot - 27), (centre, foot - 13), stroke=VIOLET)
+    edge, up, down = centre + 70, top + 81, top + 149
+    drawing.arrow((centre + 44, down), (edge, down), (edge, up), (centre + 32, up), stroke=VIOLET)
+
+
 def apprentissage_par_renforcement_avec_retour_humain() -> Drawing:
     """Draw the three stages of RLHF, with DPO beside the last two."""
     drawing = Drawing(
@@ -408,18 +421,7 @@ def apprentissage_par_renforcement_avec_retour_humain() -> Drawing:
 
     tall = 172
     drawing.panel(4, last, half, tall, VIOLET)
-    drawing.centred(
-        columns[0], last + 34, ["3. Apprentissage", "par renforcement"], bold=2, room=half - 10
-    )
-    for rank, word in enumerate(("écrire", "noter", "corriger")):
-        foot = last + 86 + 34 * rank
-        drawing.text(columns[0], foot, word, size=SMALL, room=90)
-        if rank:
-            drawing.arrow((columns[0], foot - 27), (columns[0], foot - 13), stroke=VIOLET)
-    edge, up, down = columns[0] + 70, last + 81, last + 149
-    drawing.arrow(
-        (columns[0] + 44, down), (edge, down), (edge, up), (columns[0] + 32, up), stroke=VIOLET
-    )
+    _reinforcement(drawing, columns[0], last, half)
     drawing.panel(right, last, half, tall, VIOLET)
     drawing.centred(columns[1], last + 34, ["Optimisation", "directe"], bold=2, room=half - 10)
     drawing.lines(
