@@ -19,7 +19,6 @@ import training
 import transformers
 import usage
 
-
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "_static"
 FIGURES = (
