@@ -117,7 +117,8 @@ def test_the_checker_of_maps_finds_what_cannot_be_read() -> None:
     found = faults({**drawn, "nodes": [good, over]})
     assert len(found) == 4
     assert touch([0, 0, 10, 10], [[12, 2], [18, 8], [12, 14], [6, 8]])
-    assert not touch([0, 0, 10, 10], [[15, 5.5], [21, 11.5], [15, 17.5], [9, 11.5]])  # past the corner
+    past_the_corner = [[15, 5.5], [21, 11.5], [15, 17.5], [9, 11.5]]
+    assert not touch([0, 0, 10, 10], past_the_corner)
 
 
 def test_every_label_of_the_map_can_be_read(visit: Open) -> None:
