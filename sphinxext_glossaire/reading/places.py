@@ -41,7 +41,7 @@ def source_file(document: nodes.document, around: Iterable[nodes.Node]) -> tuple
     path = path.removesuffix(":")
     if path in (document["source"], ""):
         return None if in_code else "", bool(in_code)
-    return str(Path(path).absolute()) if Path(path).is_file() else None, bool(in_code)
+    return str(Path(path).resolve()) if Path(path).is_file() else None, bool(in_code)
 
 
 class Lines:
