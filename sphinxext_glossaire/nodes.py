@@ -20,6 +20,8 @@ class concept_map(nodes.General, nodes.Element):  # noqa: N801
         ``(x, y, width, height, docname, anchor)`` of each box, in user units.
     scope : str
         ``"all"`` or ``"local"``.
+    data : str
+        The map as JSON, for the script that makes it move; empty if there is none.
     """
 
 

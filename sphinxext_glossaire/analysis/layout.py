@@ -102,7 +102,12 @@ def level(weight: float, weights: Sequence[float]) -> int:
     return 2 if rank < 0.125 else 1
 
 
-def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> Layout:
+def compute_layout(
+    scheme: Scheme,
+    graph: nx.MultiDiGraph[str],
+    options: Options,
+    among: Collection[str] | None = None,
+) -> Layout:
     """Place every concept and every domain's name, with no two boxes over each other.
 
     Parameters
@@ -111,8 +116,12 @@ def compute_layout(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
         The concepts and their edges.
     options
         The domains, with their places on the map.
+    among
+        Ids of the concepts to place; None for all.
     """
-    concepts = {concept.id: concept for concept in scheme.in_use}
+    concepts = {
+        concept.id: concept for concept in scheme.in_use if among is None or concept.id in among
+    }
     if not concepts:
         return Layout(concepts={}, titles={}, width=0, height=0)
     weights = importance(graph)
@@ -194,7 +203,7 @@ def _distances(
     index = {concept_node(item.key): number for number, item in enumerate(items)}
     for source, target, data in graph.edges(data=True):
         kind = str(data["kind"])
-        if source != target and source in index:
+        if source != target and source in index and target in index:
             pair = (min(source, target), max(source, target))
             if kind == CITES:
                 strength[pair] = max(strength.get(pair, 0), _CITATION)

@@ -111,7 +111,13 @@ class Canvas:
         ET.SubElement(marker, "path", {"class": "arrow", "d": "M0 0L10 5L0 10z", "fill": LINE})
 
     def edge(
-        self, path: str, kind: RelationKind, *, sentence: str, domain: str, **extra: str
+        self,
+        path: str,
+        kind: RelationKind,
+        *,
+        sentence: str,
+        domain: str,
+        **extra: str,
     ) -> None:
         """Draw an edge; ``marker_end`` or ``marker_start`` says where its arrow stands."""
         color = domain_color(self.options, domain) if kind.name == "broader" else LINE
@@ -177,7 +183,11 @@ class Canvas:
     ) -> None:
         """Draw a concept's box, a link to it where addresses are known."""
         color = domain_color(self.options, concept.domain)
-        attributes = {"class": "node strong" if strong else "node", **own_color(color)}
+        attributes = {
+            "class": "node strong" if strong else "node",
+            "data-id": concept.id,
+            **own_color(color),
+        }
         if self.href is None or not link:
             group = ET.SubElement(self.nodes, "g", attributes)
         else:

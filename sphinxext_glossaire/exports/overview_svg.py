@@ -6,6 +6,7 @@ import math
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
+from sphinxext_glossaire.analysis import shown
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import text_width
 from sphinxext_glossaire.exports.canvas import (
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.layout import Layout, Place
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.exports.canvas import Href, Point
-    from sphinxext_glossaire.model.scheme import Link, Scheme
+    from sphinxext_glossaire.model.scheme import Scheme
 
-_ORDERED = ("broader", "requires")
-_UNDRAWN = ("distinguish", "replaced_by")  # the map around a term has them
 _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
 _BESIDE = (  # in half widths and units, where a phrase may stand next to a short edge
     (0, -12), (0, 12), (1, 0), (-1, 0), (0, -20), (0, 20), (0.6, -14), (-0.6, -14), (0.6, 14),
@@ -52,29 +51,15 @@ def overview_svg(
     canvas = Canvas("overview", size, title=title, options=options, href=href)
     _draw_countries(canvas, layout)
     room = _Room([*layout.concepts.values(), *layout.titles.values()])
-    for link in sorted(drawn_links(scheme), key=lambda link: link.relation.kind != "broader"):
-        _draw_edge(canvas, layout, link, room)
+    for edge in shown.edges(scheme, layout.concepts):
+        if edge.emphasis is not shown.Emphasis.SELECTED:
+            _draw_edge(canvas, layout, edge, room)
     for concept in scheme.alphabetical:
-        place = layout.concepts[concept.id]
+        place = layout.concepts.get(concept.id)
+        if place is None:
+            continue
         canvas.node(concept, (place.x, place.y), place.box, strong=place.level == 2)
     return str(canvas)
-
-
-def drawn_links(scheme: Scheme) -> list[Link]:
-    """Edges of the map: one between two concepts, and none that a chain of others implies."""
-    shown = [link for link in scheme.links if link.relation.kind not in _UNDRAWN]
-    leads: dict[str, set[str]] = {}
-    for link in shown:
-        if link.relation.kind in _ORDERED:
-            leads.setdefault(link.source.id, set()).add(link.target.id)
-    drawn: dict[frozenset[str], Link] = {}
-    for link in shown:
-        implied = link.relation.kind == "requires" and any(
-            link.target.id in leads.get(middle, ()) for middle in leads[link.source.id]
-        )
-        if not implied:
-            drawn.setdefault(frozenset((link.source.id, link.target.id)), link)
-    return list(drawn.values())
 
 
 def _draw_countries(canvas: Canvas, layout: Layout) -> None:
@@ -104,7 +89,8 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
         write_box(group, (place.x, place.y), place.box, fill=color, letter_spacing="1.2")
 
 
-def _draw_edge(canvas: Canvas, layout: Layout, link: Link, room: _Room) -> None:
+def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: _Room) -> None:
+    link = edge.link
     kind = canvas.options.relation(link.relation.kind)
     start, end = layout.concepts[link.source.id], layout.concepts[link.target.id]
     first, last = _border(start, end), _border(end, start)
@@ -122,16 +108,18 @@ def _draw_edge(canvas: Canvas, layout: Layout, link: Link, room: _Room) -> None:
     curve, spot = next((found for found in spots if found[1]), (free[0], None))
     if spot is None:
         spot = room.beside(*curve, width)
-    faint = start.domain != end.domain and kind.name != "broader"
+    faint = edge.emphasis is shown.Emphasis.FAINT
     canvas.edge(
         "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
         kind,
         sentence=f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}",
         domain=end.domain,
-        stroke_opacity="0.55" if faint else "0.9",
+        data_from=link.source.id,
+        data_to=link.target.id,
+        stroke_opacity="0.35" if faint else "0.9",
         **({} if kind.symmetric else canvas.arrow_at("end")),
     )
-    if spot is not None:
+    if spot is not None and not faint:
         canvas.phrase(kind.phrase, spot[:2], angle=spot[2])
 
 

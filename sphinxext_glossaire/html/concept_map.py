@@ -18,6 +18,9 @@ def visit_html(self: HTML5Translator, node: concept_map) -> None:
     self.body.append(f'<div class="{name}" tabindex="0" role="region" aria-label="')
     self.body.append(f'{self.attval(node["alt"])}">')
     self.body.append(node["svg"])
+    if node.get("data"):
+        data = str(node["data"]).replace("<", "\\u003c")
+        self.body.append(f'<script type="application/json" class="map-data">{data}</script>')
     self.body.append("</div>\n")
     raise nodes.SkipNode
 

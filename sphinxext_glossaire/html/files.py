@@ -13,8 +13,10 @@ from sphinxext_glossaire.exports.diagnostics_json import (
     diagnostics_schema,
 )
 from sphinxext_glossaire.exports.graph_json import graph_json
+from sphinxext_glossaire.exports.map_json import map_data, map_json
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
+from sphinxext_glossaire.graph import concept_node
 from sphinxext_glossaire.html import FONTS, STATIC
 
 if TYPE_CHECKING:
@@ -60,6 +62,17 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     derived = sphinx_api.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
     yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
+    yield (
+        "map.json",
+        map_json(
+            map_data(
+                derived.layout,
+                derived.scheme,
+                derived.options,
+                lambda concept: str(derived.graph.nodes[concept_node(concept.id)]["uri"]),
+            )
+        ),
+    )
     findings = derived.findings
     translate = sphinx_api.gettext(app.env)
     path = partial(sphinx_api.relative_path, app.env)

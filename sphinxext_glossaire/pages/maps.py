@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.local_map import local_map
 from sphinxext_glossaire.exports.local_svg import local_svg
+from sphinxext_glossaire.exports.map_json import map_data, map_json
 from sphinxext_glossaire.exports.overview_svg import overview_svg
 from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
@@ -53,8 +54,11 @@ def overview_node(env: BuildEnvironment, docname: str) -> concept_map | None:
     _ = sphinx_api.gettext(env)
     title = _("Concept map of the glossary")
     concepts = derived.scheme.concepts
+    href = _href(env, docname)
+    data = map_data(layout, derived.scheme, derived.options, href) if href else None
     return concept_map(
-        svg=overview_svg(layout, derived.scheme, derived.options, title, _href(env, docname)),
+        svg=overview_svg(layout, derived.scheme, derived.options, title, href),
+        data=map_json(data).decode() if data else "",
         width=layout.width,
         height=layout.height,
         alt=title,
