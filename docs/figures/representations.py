@@ -776,7 +776,7 @@ def connexion_residuelle() -> Drawing:
         "les couches F et donne y = F(x). Avec elle, un chemin en tirets contourne les couches et "
         "s’additionne à leur sortie\u202f: y = x + F(x). En bas, le gradient remonte vingt blocs, "
         "sur une échelle logarithmique\u202f: sans la connexion, il tombe à 10 puissance "
-        "−20\u202f; avec elle, il reste proche de 1 et atteint 6,73.",
+        "−20\u202f; avec elle, il garde le même ordre de grandeur et atteint 6,73.",
     )
     for trunk, shortcut, title, result in (
         (110, False, "Sans connexion", "y = F(x)"),
