@@ -68,6 +68,8 @@ glossaire_domains = {
     "ecosysteme": {"label": "Écosystème", "color": "#5d626a", "anchor": (0.69, 0.64)},
 }  # fmt: skip
 
+glossaire_map_places = "docs/carte.json"  # written by `glossaire map`
+
 # The site.
 html_theme = "glossaire"
 html_title = "Glossaire OpenLLM"

@@ -142,6 +142,9 @@ class Options:
     typography: str = _option(
         "", "``'fr'`` makes the spaces of French punctuation and numbers no-break."
     )
+    map_places: str = _option(
+        "", "File that keeps the places of the map, from the folder of ``conf.py``."
+    )
     language: str = _option("en", "Language of the interface; follows ``language``.")
 
     def relation(self, name: str) -> RelationKind:
@@ -213,6 +216,7 @@ def read_options(
             )
         ),
         typography=str(raw.get("typography") or ""),
+        map_places=str(raw.get("map_places") or ""),
         language=language,
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from sphinxext_glossaire.analysis import layout
+    from sphinxext_glossaire.analysis.kept_places import KeptPlaces
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
@@ -39,12 +40,15 @@ class Derived:
         The settings it was made with.
     uri
         Address of a document and an anchor in it, below the root of the site.
+    kept_places
+        Places of an earlier map, which this one keeps.
     """
 
     scheme: Scheme
     findings: tuple[tuple[Finding, Severity], ...]
     options: Options
     uri: Callable[[str, str], str]
+    kept_places: KeptPlaces | None = None
 
     @cached_property
     def graph(self) -> nx.MultiDiGraph[str]:
@@ -66,7 +70,7 @@ class Derived:
         """Geometry of the whole map."""
         from sphinxext_glossaire.analysis import layout  # noqa: PLC0415 (a tenth of a warm check)
 
-        return layout.compute_layout(self.scheme, self.graph, self.options)
+        return layout.compute_layout(self.scheme, self.graph, self.options, kept=self.kept_places)
 
     @cached_property
     def reading_order(self) -> tuple[Concept, ...]:
@@ -145,7 +149,13 @@ class Derived:
     @cached_property
     def _everything(self) -> str:
         content = repr(
-            [self.scheme.concepts, self.graph.edges(data=True), self.findings, self.options]
+            [
+                self.scheme.concepts,
+                self.graph.edges(data=True),
+                self.findings,
+                self.options,
+                self.kept_places,
+            ]
         )
         return hashlib.sha256(content.encode()).hexdigest()
 

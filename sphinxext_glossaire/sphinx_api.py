@@ -19,7 +19,7 @@ from sphinx.ext.todo import todo_node
 from sphinx.util import docname_join, logging
 from sphinx.util.nodes import make_refnode
 
-from sphinxext_glossaire import i18n
+from sphinxext_glossaire import i18n, map_places
 from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
 from sphinxext_glossaire.model import pickling
@@ -51,7 +51,7 @@ _TODO = ":todo:"
 
 _LOGGERS = ("sphinx.sphinx.environment.collectors.asset", "sphinx.sphinx.domains.std")
 
-OPTION_NAMES = ("domains", "relations", "severity", "typography")
+OPTION_NAMES = ("domains", "map_places", "relations", "severity", "typography")
 
 
 class GlossaryDomain(Domain):
@@ -146,13 +146,14 @@ def derived(env: BuildEnvironment) -> Derived:
     store = domain(env)
     if store.derived is None:
         app = application(env)
-        store.derived = derive(
+        found = derive(
             [_shown(env, fragment) for fragment in store.fragments.values()],
             options_of(env),
             uri=lambda docname, anchor: _uri(app.builder, docname, anchor),
             known_elsewhere=lambda docname, target: _known_elsewhere(env, docname, target),
             leads_elsewhere=lambda docname, target: leads_elsewhere(env, docname, target),
         )
+        store.derived = replace(found, kept_places=map_places.read(app))
     return store.derived
 
 

@@ -1,42 +1,45 @@
-"""Where concepts stand on the map: stress majorisation, a place for each domain, no overlaps.
+"""Where concepts stand on the map: a country for each domain, and in it a place for each concept.
 
-Every number comes from the scheme alone, starting places from a hash of the ids, so that the same
-glossary has the same map on every machine, and a small edit moves little.
-
-References
-----------
-Gansner, Koren, North, "Graph Drawing by Stress Majorization", 2004 (the update rule).
+The plane is shared out among the domains first; each of them is then laid out by itself, inside its
+cell. So no country is torn, and an edit moves its own domain, and the others only as far as their
+borders give way. Every number comes from the scheme alone, starting places from a hash of the ids:
+the same glossary has the same map on every machine. Where the places of an earlier map are kept,
+nothing moves but what has to make room.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from sphinxext_glossaire.analysis.separation import Item, room, separate
+from sphinxext_glossaire.analysis import country
+from sphinxext_glossaire.analysis.country import Country, Edges
+from sphinxext_glossaire.analysis.importance import importance, level
+from sphinxext_glossaire.analysis.kept_places import KeptPlaces
+from sphinxext_glossaire.analysis.power_diagram import share_out, superellipse
+from sphinxext_glossaire.analysis.separation import Item
 from sphinxext_glossaire.analysis.text_box import TextBox, text_box
-from sphinxext_glossaire.graph import CITES, concept_node
-from sphinxext_glossaire.model.concept import ConceptId
+from sphinxext_glossaire.graph import concept_node
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
+    import networkx as nx
+
+    from sphinxext_glossaire.analysis.power_diagram import Point
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.model.scheme import Scheme
 
-_WEIGHTS = {"broader": 2.0, "requires": 1.2, "related": 0.6}
-_OTHER_RELATION = 0.5
-_CITATION = 0.2
 _ASPECT = 1.5
-_FAR = 6.0  # graph distance of concepts that nothing joins
-_PASSES = 60  # for up to as many concepts as below, fewer for more: a pass costs their square
-_MANY = 300
-_PULL = 0.55  # of the domain's place, against the mean pull of the graph
-_TITLE_SIZE = 17.0
+_FILLED = 0.45  # share of the plane that boxes take, with their margins
+_SPARSE, _MANY = 0.3, 120  # share of it for few concepts, whose edges bear phrases
+_LOOSER = 0.85  # of it, where boxes find no room
+_FONTS = ((14.5, 118.0), (15.5, 128.0), (18.0, 150.0))  # size and width of a label, by importance
+_TITLE_FONT = (24.0, 260.0)
+LETTER_SPACING = 1.2  # of the names of domains
+_REACH = 42.0  # how far around its boxes a domain extends, on a full map
+_MARGIN = 60.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,8 @@ class Layout:
         Place of each concept, by id.
     titles
         Place of each domain's name, by key.
+    cells
+        Part of the plane that is shared out to each domain, by key: a convex polygon.
     width, height
         Size of the plane, margins included; the origin is its top left corner.
     reach
@@ -78,28 +83,23 @@ class Layout:
     titles: Mapping[str, Place]
     width: float
     height: float
-    reach: float = 0
+    cells: Mapping[str, Sequence[Point]] = field(default_factory=dict)
+    reach: float = 0.0
 
+    @property
+    def kept(self) -> KeptPlaces:
+        """What the next map needs to look the same."""
+        size = self.width - 2 * _MARGIN, self.height - 2 * _MARGIN
 
-def importance(graph: nx.MultiDiGraph[str]) -> Mapping[str, float]:
-    """Weight of each concept node: how many others cite it, or rest on it, directly or not."""
-    rests: nx.DiGraph[str] = nx.DiGraph()
-    rests.add_nodes_from(node for node, data in graph.nodes(data=True) if data["kind"] == "term")
-    citing: dict[str, set[str]] = {node: set() for node in rests}
-    for source, target, data in graph.edges(data=True):
-        if source != target and source in rests:
-            if data["kind"] in ("broader", "requires"):
-                rests.add_edge(source, target)
-            citing[target].add(source)
-    return {node: len(nx.ancestors(rests, node)) + 0.5 * len(citing[node]) for node in rests}
+        def share(point: Point) -> Point:
+            x, y = ((at - _MARGIN) / whole for at, whole in zip(point, size, strict=True))
+            return round(x, 4), round(y, 4)
 
-
-def level(weight: float, weights: Sequence[float]) -> int:
-    """Importance in three levels: the top eighth, the next quarter, the rest."""
-    rank = sum(1 for other in weights if other > weight) / max(1, len(weights))
-    if weight <= 0 or rank >= 0.375:
-        return 0
-    return 2 if rank < 0.125 else 1
+        return KeptPlaces(
+            cells={key: tuple(map(share, cell)) for key, cell in self.cells.items()},
+            titles={key: share((place.x, place.y)) for key, place in self.titles.items()},
+            concepts={key: share((place.x, place.y)) for key, place in self.concepts.items()},
+        )
 
 
 def compute_layout(
@@ -107,6 +107,7 @@ def compute_layout(
     graph: nx.MultiDiGraph[str],
     options: Options,
     among: Collection[str] | None = None,
+    kept: KeptPlaces | None = None,
 ) -> Layout:
     """Place every concept and every domain's name, with no two boxes over each other.
 
@@ -118,175 +119,117 @@ def compute_layout(
         The domains, with their places on the map.
     among
         Ids of the concepts to place; None for all.
+    kept
+        Places of an earlier map; None for a new one, which is also made where a domain has no
+        place yet.
     """
-    concepts = {
-        concept.id: concept for concept in scheme.in_use if among is None or concept.id in among
+    domains: dict[str, str] = {
+        concept.id: concept.domain
+        for concept in scheme.in_use
+        if among is None or concept.id in among
     }
-    if not concepts:
+    if not domains:
         return Layout(concepts={}, titles={}, width=0, height=0)
-    weights = importance(graph)
-    ranked = list(weights.values())
-    levels = {
-        concept_id: level(weights[concept_node(concept_id)], ranked) for concept_id in concepts
+    weights = importance(graph, map(concept_node, domains))
+    ranked = sorted(weights.values(), reverse=True)
+    levels = {key: level(weights[concept_node(key)], ranked) for key in domains}
+    labels: dict[str, str] = {concept.id: concept.pref_label for concept in scheme.in_use}
+    countries: dict[str, Country] = {
+        key: Country(key=key, items=[]) for key in sorted(set(domains.values()))
     }
-    boxes = {
-        concept_id: text_box(
-            concept.pref_label,
-            (14.5, 15.5, 18.0)[levels[concept_id]],
-            (118, 128, 150)[levels[concept_id]],
-            bold=levels[concept_id] > 0,
-        )
-        for concept_id, concept in concepts.items()
-    }
-    plane = _plane(boxes.values())
-    anchors = _anchors(scheme, options, plane)
-    items = [
-        Item(
-            key=concept_id,
-            box=boxes[concept_id],
-            domain=concept.domain,
-            **_start(concept_id, anchors[concept.domain], plane),
-        )
-        for concept_id, concept in sorted(concepts.items())
-    ]
-    _majorise(items, _distances(scheme, graph, items), anchors, plane)
-    titles = [
-        Item(
-            key=key,
-            box=text_box(options.domain(key).label.upper(), _TITLE_SIZE, 400, bold=True),
-            domain=key,
-            x=_mean([item.x for item in items if item.domain == key]),
-            y=min(item.y - item.box.height for item in items if item.domain == key),
-        )
-        for key in sorted({item.domain for item in items if item.domain})
-    ]
-    everything = items + titles
-    separate(everything)
-    return _finished(items, titles, everything, levels)
+    for key in sorted(domains, key=lambda key: (-weights[concept_node(key)], key)):
+        size, width = _FONTS[levels[key]]
+        box = text_box(labels[key], size, width, bold=levels[key] > 0)
+        countries[domains[key]].items.append(Item(key=key, box=box))
+    for each in countries.values():
+        if each.key:
+            each.title = Item(key=each.key, box=_title(options.domain(each.key).label))
+    edges = Edges(graph, domains)
+    if kept and not countries.keys() <= kept.cells.keys():
+        kept = None
+    filled = _FILLED * min(1, _SPARSE + len(domains) / _MANY)
+    while True:
+        height = math.sqrt(math.fsum(each.ground for each in countries.values()) / filled / _ASPECT)
+        plane = (height * _ASPECT, height)
+        if kept:
+            cells = {key: _scaled(kept.cells[key], plane) for key in countries}
+            fits = all(
+                _keep(each, cells[each.key], edges, kept, plane) for each in countries.values()
+            )
+        else:
+            sites = _sites(list(countries), options, plane)
+            areas = [each.ground for each in countries.values()]
+            found = share_out(superellipse(*plane), list(sites.values()), areas)
+            cells = dict(zip(countries, found, strict=True))
+            fits = all(
+                country.place(each, cells[each.key], edges, sites) for each in countries.values()
+            )
+        if fits:
+            reach = min(_REACH * math.sqrt(_FILLED / filled), _MARGIN)
+            return _finished(countries, cells, levels, plane, reach)
+        filled *= _LOOSER
 
 
-def _plane(boxes: Collection[TextBox]) -> tuple[float, float]:
-    area = sum((box.width + 14) * (box.height + 14) for box in boxes)
-    density = 0.07 + 0.2 * min(1, len(boxes) / 150)
-    height = math.sqrt(area / density / _ASPECT)
-    return height * _ASPECT, height
+def _title(label: str) -> TextBox:
+    box = text_box(label.upper(), *_TITLE_FONT, bold=True)
+    return replace(box, width=box.width + LETTER_SPACING * max(map(len, box.lines)))
 
 
-def _anchors(
-    scheme: Scheme, options: Options, plane: tuple[float, float]
-) -> Mapping[str, tuple[float, float]]:
+def _keep(
+    each: Country, cell: Sequence[Point], edges: Edges, kept: KeptPlaces, plane: Point
+) -> bool:
+    keys = [item.key for item in each.items if item.key in kept.concepts]
+    points = dict(zip(keys, _scaled([kept.concepts[key] for key in keys], plane), strict=True))
+    if each.key in kept.titles:
+        points[""] = _scaled([kept.titles[each.key]], plane)[0]
+    return country.keep(each, cell, edges, points)
+
+
+def _scaled(points: Sequence[Point], plane: Point) -> list[Point]:
+    return [(x * plane[0], y * plane[1]) for x, y in points]
+
+
+def _sites(keys: Sequence[str], options: Options, plane: Point) -> Mapping[str, Point]:
     """Place of each domain: as configured, else on an ellipse in the order of the keys."""
-    keys = sorted({concept.domain for concept in scheme.in_use})
-    anchors = {}
+    sites = {}
     for index, key in enumerate(keys):
         fraction = options.domain(key).anchor
         if fraction is None:
             angle = 2 * math.pi * index / len(keys)
             reach = 0.32 if len(keys) > 1 else 0
             fraction = (0.5 + reach * math.cos(angle), 0.5 + reach * math.sin(angle))
-        anchors[key] = (fraction[0] * plane[0], fraction[1] * plane[1])
-    return anchors
-
-
-def _start(key: str, anchor: tuple[float, float], plane: tuple[float, float]) -> dict[str, float]:
-    digest = hashlib.sha256(key.encode()).digest()
-    spread = 0.1 * plane[1]
-    offsets = [int.from_bytes(digest[at : at + 4], "big") / 2**32 - 0.5 for at in (0, 4)]
-    return {"x": anchor[0] + spread * offsets[0], "y": anchor[1] + spread * offsets[1]}
-
-
-def _distances(
-    scheme: Scheme, graph: nx.MultiDiGraph[str], items: Sequence[Item]
-) -> list[list[float]]:
-    """Shortest paths between concepts; an edge is the shorter, the more it says."""
-    strength: dict[tuple[str, str], float] = {}
-    index = {concept_node(item.key): number for number, item in enumerate(items)}
-    for source, target, data in graph.edges(data=True):
-        kind = str(data["kind"])
-        if source != target and source in index and target in index:
-            pair = (min(source, target), max(source, target))
-            if kind == CITES:
-                strength[pair] = max(strength.get(pair, 0), _CITATION)
-            else:
-                weight = _WEIGHTS.get(kind, _OTHER_RELATION)
-                strength[pair] = strength.get(pair, 0) + weight
-    plain: nx.Graph[str] = nx.Graph()
-    plain.add_nodes_from(index)
-    for (source, target), weight in sorted(strength.items()):
-        plain.add_edge(source, target, length=1 / math.sqrt(weight))
-    rows = [[_FAR] * len(items) for _ in items]
-    for source, lengths in nx.all_pairs_dijkstra_path_length(plain, weight="length"):
-        for target, length in lengths.items():
-            rows[index[source]][index[target]] = min(_FAR, length)
-    return rows
-
-
-def _majorise(
-    items: Sequence[Item],
-    distances: list[list[float]],
-    anchors: Mapping[str, tuple[float, float]],
-    plane: tuple[float, float],
-) -> None:
-    """Move all boxes towards their ideal distances (Gansner et al., 2004, eq. 11, localised)."""
-    count = len(items)
-    unit = 0.085 * math.hypot(*plane)
-    pulls = [
-        [1 / max(0.3, distance) ** 2 if other != row else 0 for other, distance in enumerate(line)]
-        for row, line in enumerate(distances)
-    ]
-    sums = [sum(line) for line in pulls]
-    pull = _PULL * (sum(sums) / count if count > 1 else 1)
-    xs, ys = [item.x for item in items], [item.y for item in items]
-    for _ in range(max(15, round(_PASSES * min(1, _MANY / count)))):
-        next_x, next_y = [], []
-        for row, item in enumerate(items):
-            anchor = anchors[item.domain]
-            x, y = pull * anchor[0], pull * anchor[1]
-            here_x, here_y = xs[row], ys[row]
-            for other in range(count):
-                weight = pulls[row][other]
-                if weight:
-                    dx, dy = here_x - xs[other], here_y - ys[other]
-                    stretch = distances[row][other] * unit / (math.sqrt(dx * dx + dy * dy) + 1e-3)
-                    x += weight * (xs[other] + stretch * dx)
-                    y += weight * (ys[other] + stretch * dy)
-            next_x.append(x / (sums[row] + pull))
-            next_y.append(y / (sums[row] + pull))
-        xs, ys = next_x, next_y
-    for item, x, y in zip(items, xs, ys, strict=True):
-        item.x, item.y = x, y
+        sites[key] = (fraction[0] * plane[0], fraction[1] * plane[1])
+    return sites
 
 
 def _finished(
-    items: list[Item],
-    titles: list[Item],
-    everything: list[Item],
-    levels: Mapping[ConceptId, int],
+    countries: Mapping[str, Country],
+    cells: Mapping[str, Sequence[Point]],
+    levels: Mapping[str, int],
+    plane: Point,
+    reach: float,
 ) -> Layout:
-    reach = 30 + 0.45 * room(len(everything))
-    margin = reach + 10
-    left = min(item.x - item.box.width / 2 for item in everything) - margin
-    top = min(item.y - item.box.height / 2 for item in everything) - margin
-    right = max(item.x + item.box.width / 2 for item in everything) + margin
-    bottom = max(item.y + item.box.height / 2 for item in everything) + margin
-
-    def place(item: Item, importance: int) -> Place:
+    def place(item: Item, domain: str, importance: int) -> Place:
         return Place(
-            x=round(item.x - left, 1),
-            y=round(item.y - top, 1),
+            x=round(item.x + _MARGIN, 1),
+            y=round(item.y + _MARGIN, 1),
             box=item.box,
-            domain=item.domain,
+            domain=domain,
             level=importance,
         )
 
     return Layout(
-        concepts={item.key: place(item, levels[ConceptId(item.key)]) for item in items},
-        titles={item.key: place(item, 2) for item in titles},
-        width=round(right - left, 1),
-        height=round(bottom - top, 1),
+        concepts={
+            item.key: place(item, key, levels[item.key])
+            for key, each in countries.items()
+            for item in each.items
+        },
+        titles={key: place(each.title, key, 2) for key, each in countries.items() if each.title},
+        cells={
+            key: tuple((round(x + _MARGIN, 1), round(y + _MARGIN, 1)) for x, y in cell)
+            for key, cell in cells.items()
+        },
+        width=round(plane[0] + 2 * _MARGIN, 1),
+        height=round(plane[1] + 2 * _MARGIN, 1),
         reach=round(reach, 1),
     )
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values)

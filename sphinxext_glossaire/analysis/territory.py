@@ -16,7 +16,7 @@ Point = tuple[float, float]
 _Cell = tuple[int, int]
 
 _STEP = 7.0
-_SMALLEST = 12  # corners of an outline; a smaller one is a speck
+_BRIDGE = 3  # half the width of a bridge between two parts of a domain, in steps
 
 
 def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
@@ -25,13 +25,17 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
     Returns
     -------
     dict of str to tuple of outlines
-        Closed polygons, smoothed, in user units; holes run the other way round.
+        Closed polygons, smoothed, in user units.
     """
     owner: dict[_Cell, str] = {}
     nearest: dict[_Cell, float] = {}
-    for place in [*layout.concepts.values(), *layout.titles.values()]:
+    places: dict[str, list[Place]] = defaultdict(list)
+    for place in [*layout.titles.values(), *layout.concepts.values()]:
         if place.domain:
             _claim(place, layout.reach, owner, nearest)
+            places[place.domain].append(place)
+    for domain in sorted(places):
+        _join(domain, places[domain], owner)
     cells: dict[str, set[_Cell]] = defaultdict(set)
     for cell, domain in owner.items():
         cells[domain].add(cell)
@@ -39,6 +43,45 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
         domain: tuple(_smooth(outline) for outline in _outlines(cells[domain]))
         for domain in sorted(cells)
     }
+
+
+def _join(domain: str, places: Sequence[Place], owner: dict[_Cell, str]) -> None:
+    """Claim bridges between the parts of a domain: its cell is convex, so they stay inside."""
+    while True:
+        part = _part(_cell_of(places[0]), domain, owner)
+        inside = [place for place in places if _cell_of(place) in part]
+        outside = [place for place in places if _cell_of(place) not in part]
+        if not outside:
+            return
+        one, other = min(
+            ((a, b) for a in inside for b in outside),
+            key=lambda pair: math.dist((pair[0].x, pair[0].y), (pair[1].x, pair[1].y)),
+        )
+        steps = math.ceil(math.dist((one.x, one.y), (other.x, other.y)) / _STEP)
+        for step in range(steps + 1):
+            column, row = (
+                round((start + (end - start) * step / steps) / _STEP)
+                for start, end in ((one.x, other.x), (one.y, other.y))
+            )
+            for dx in range(-_BRIDGE, _BRIDGE + 1):
+                for dy in range(-_BRIDGE, _BRIDGE + 1):
+                    owner[column + dx, row + dy] = domain
+
+
+def _cell_of(place: Place) -> _Cell:
+    return round(place.x / _STEP), round(place.y / _STEP)
+
+
+def _part(start: _Cell, domain: str, owner: Mapping[_Cell, str]) -> set[_Cell]:
+    """Cells of a domain that are reached from one of them."""
+    part, front = {start}, [start]
+    while front:
+        x, y = front.pop()
+        for cell in ((x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)):
+            if cell not in part and owner.get(cell) == domain:
+                part.add(cell)
+                front.append(cell)
+    return part
 
 
 def _claim(
@@ -61,7 +104,7 @@ def _span(centre: float, half: float) -> range:
 
 
 def _outlines(cells: set[_Cell]) -> Iterable[list[_Cell]]:
-    """Corners of the closed lines around a set of cells, the cells on the right hand."""
+    """Corners of the closed lines around a set of cells; holes in it are filled."""
     leads: dict[_Cell, list[_Cell]] = defaultdict(list)
     for x, y in sorted(cells):
         if (x, y - 1) not in cells:
@@ -83,8 +126,13 @@ def _outlines(cells: set[_Cell]) -> Iterable[list[_Cell]]:
             corner = following
             if corner == start:
                 break
-        if len(outline) >= _SMALLEST:
+        if _turns_right(outline):
             yield outline
+
+
+def _turns_right(outline: Sequence[_Cell]) -> bool:
+    """Whether a line runs around cells, not around a hole."""
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*outline, outline[0]])) > 0
 
 
 def _smooth(outline: Sequence[_Cell]) -> tuple[Point, ...]:

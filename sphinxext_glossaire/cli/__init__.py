@@ -9,6 +9,7 @@ from sphinxext_glossaire.cli.check import check
 from sphinxext_glossaire.cli.completion import completion
 from sphinxext_glossaire.cli.import_ import import_
 from sphinxext_glossaire.cli.language import _
+from sphinxext_glossaire.cli.map_ import map_
 from sphinxext_glossaire.cli.new import new
 from sphinxext_glossaire.cli.rename import rename
 from sphinxext_glossaire.cli.show import show, why
@@ -23,5 +24,5 @@ def main() -> None:
     """Look after a glossary that is written for Sphinx."""
 
 
-for command in (check, new, rename, import_, show, why, completion):
+for command in (check, new, rename, import_, map_, show, why, completion):
     main.add_command(command)

@@ -7,9 +7,12 @@ import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis import shown
+from sphinxext_glossaire.analysis.layout import LETTER_SPACING
+from sphinxext_glossaire.analysis.room import Room
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import text_width
 from sphinxext_glossaire.exports.canvas import (
+    PAPER,
     PHRASE_SIZE,
     Canvas,
     domain_color,
@@ -18,19 +21,13 @@ from sphinxext_glossaire.exports.canvas import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sphinxext_glossaire.analysis.layout import Layout, Place
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.exports.canvas import Href, Point
     from sphinxext_glossaire.model.scheme import Scheme
 
 _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
-_BESIDE = (  # in half widths and units, where a phrase may stand next to a short edge
-    (0, -12), (0, 12), (1, 0), (-1, 0), (0, -20), (0, 20), (0.6, -14), (-0.6, -14), (0.6, 14),
-    (-0.6, 14),
-)  # fmt: skip
-_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, where its phrase may stand
+_STUB = 70.0  # of an edge to another domain, at either end: the rest is seen on selection
 
 
 def overview_svg(
@@ -50,7 +47,7 @@ def overview_svg(
     size = (layout.width, layout.height)
     canvas = Canvas("overview", size, title=title, options=options, href=href)
     _draw_countries(canvas, layout)
-    room = _Room([*layout.concepts.values(), *layout.titles.values()])
+    room = Room([*layout.concepts.values(), *layout.titles.values()])
     for edge in shown.edges(scheme, layout.concepts):
         if edge.emphasis is not shown.Emphasis.SELECTED:
             _draw_edge(canvas, layout, edge, room)
@@ -86,41 +83,59 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
     for key, place in layout.titles.items():
         color = domain_color(canvas.options, key)
         group = ET.SubElement(names, "g", {"class": "domain", **own_color(color)})
-        write_box(group, (place.x, place.y), place.box, fill=color, letter_spacing="1.2")
+        write_box(
+            group,
+            (place.x, place.y),
+            place.box,
+            fill=color,
+            letter_spacing=f"{LETTER_SPACING:g}",
+            paint_order="stroke",
+            stroke=PAPER,
+            stroke_width="4",
+            stroke_opacity="0.8",
+            stroke_linejoin="round",
+        )
 
 
-def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: _Room) -> None:
+def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room) -> None:
     link = edge.link
     kind = canvas.options.relation(link.relation.kind)
     start, end = layout.concepts[link.source.id], layout.concepts[link.target.id]
     first, last = _border(start, end), _border(end, start)
     dx, dy = last[0] - first[0], last[1] - first[1]
-    if math.hypot(dx, dy) < 2:
+    length = math.hypot(dx, dy)
+    if length < 2:
         return
-    width = text_width(kind.phrase, PHRASE_SIZE) + 14
+    words: dict[str, str] = {
+        "sentence": f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}",
+        "domain": end.domain,
+        "data_from": link.source.id,
+        "data_to": link.target.id,
+    }
+    arrow = {} if kind.symmetric else canvas.arrow_at("end")
+    if edge.emphasis is shown.Emphasis.FAINT:
+        share = min(_STUB / length, 0.3)
+        for near, far, mark in ((first, last, {}), (last, first, arrow)):
+            x, y = (a + share * (b - a) for a, b in zip(near, far, strict=True))
+            path = f"M{x:.1f} {y:.1f}L{near[0]:.1f} {near[1]:.1f}"
+            canvas.edge(path, kind, stroke_opacity="0.5", **words, **mark)
+        return
     curves = [
         (first, ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend), last)
         for bend in _BENDS
     ]
-    crossed = [room.crossed(*curve, (start, end)) for curve in curves]
-    free = [curve for curve, count in zip(curves, crossed, strict=True) if count == min(crossed)]
-    spots = ((curve, room.along(*curve, width)) for curve in free)
-    curve, spot = next((found for found in spots if found[1]), (free[0], None))
-    if spot is None:
-        spot = room.beside(*curve, width)
-    faint = edge.emphasis is shown.Emphasis.FAINT
+    curve = min(curves, key=lambda curve: room.crossed(curve, (start, end)))
     canvas.edge(
         "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
         kind,
-        sentence=f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}",
-        domain=end.domain,
-        data_from=link.source.id,
-        data_to=link.target.id,
-        stroke_opacity="0.35" if faint else "0.9",
-        **({} if kind.symmetric else canvas.arrow_at("end")),
+        stroke_opacity="0.9",
+        **words,
+        **arrow,
     )
-    if spot is not None and not faint:
-        canvas.phrase(kind.phrase, spot[:2], angle=spot[2])
+    if not kind.symmetric:
+        spot = room.phrase(curve, text_width(kind.phrase, PHRASE_SIZE) + 14)
+        if spot is not None:
+            canvas.phrase(kind.phrase, spot[0], angle=spot[1])
 
 
 def _border(start: Place, end: Place, pad: float = 3) -> Point:
@@ -132,93 +147,3 @@ def _border(start: Place, end: Place, pad: float = 3) -> Point:
         0.49,
     )
     return start.x + dx * share, start.y + dy * share
-
-
-def _on_curve(start: Point, control: Point, end: Point, share: float) -> Point:
-    """Point of a quadratic curve."""
-    x, y = (
-        (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
-        for a, b, c in zip(start, control, end, strict=True)
-    )
-    return x, y
-
-
-class _Room:
-    """Where a phrase can be written on the map without covering anything.
-
-    Parameters
-    ----------
-    places
-        Boxes that stay readable.
-    """
-
-    _HALF_HEIGHT = 8.0
-    _CLEARANCE = 4.0  # the corners of a turned phrase stand out from its middle line
-
-    def __init__(self, places: Sequence[Place]) -> None:
-        self.places = places
-        self.boxes = [
-            (place.x, place.y, place.box.width / 2, place.box.height / 2) for place in places
-        ]
-
-    def crossed(self, start: Point, control: Point, end: Point, own: tuple[Place, Place]) -> int:
-        """Number of boxes that a curve runs through, its own ends left out."""
-        points = [_on_curve(start, control, end, step / 24) for step in range(1, 24)]
-        return sum(
-            1
-            for place in self.places
-            if place not in own
-            and any(
-                abs(x - place.x) < place.box.width / 2 + 3
-                and abs(y - place.y) < place.box.height / 2 + 3
-                for x, y in points
-            )
-        )
-
-    def along(
-        self, start: Point, control: Point, end: Point, width: float
-    ) -> tuple[float, float, float] | None:
-        """Centre and angle, in degrees, of a phrase on a quadratic curve; None without room."""
-        if math.dist(start, end) < width + 14:
-            return None
-        for share in _SHARES:
-            x, y = _on_curve(start, control, end, share)
-            dx, dy = (
-                2 * (1 - share) * (b - a) + 2 * share * (c - b)
-                for a, b, c in zip(start, control, end, strict=True)
-            )
-            angle = math.atan2(dy, dx)
-            spots = self._covered(x, y, angle, width)
-            if not any(self._hits(spot) for spot in spots):
-                self.boxes += [(*spot, 6, self._HALF_HEIGHT) for spot in spots]
-                degrees = math.degrees(angle)
-                upright = degrees - math.copysign(180, degrees) if abs(degrees) > 90 else degrees
-                return x, y, upright
-        return None
-
-    def beside(
-        self, start: Point, control: Point, end: Point, width: float
-    ) -> tuple[float, float, float] | None:
-        """Centre of a level phrase next to the middle of a short curve; None without room."""
-        x, y = _on_curve(start, control, end, 0.5)
-        for dx, dy in _BESIDE:
-            at = (x + dx * (width / 2 + 8), y + dy)
-            spots = self._covered(*at, 0, width)
-            if not any(self._hits(spot) for spot in spots):
-                self.boxes += [(*spot, 6, self._HALF_HEIGHT) for spot in spots]
-                return (*at, 0.0)
-        return None
-
-    def _covered(self, x: float, y: float, angle: float, width: float) -> list[Point]:
-        steps = max(2, round(width / 10))
-        return [
-            (x + math.cos(angle) * offset, y + math.sin(angle) * offset)
-            for offset in (width * (step / steps - 0.5) for step in range(steps + 1))
-        ]
-
-    def _hits(self, spot: Point) -> bool:
-        return any(
-            abs(spot[0] - x) < half_width + self._HALF_HEIGHT + self._CLEARANCE
-            and abs(spot[1] - y) < half_height + self._HALF_HEIGHT + self._CLEARANCE
-            for x, y, half_width, half_height in self.boxes
-        )

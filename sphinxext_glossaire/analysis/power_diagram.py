@@ -1,0 +1,176 @@
+"""A plane shared out: convex cells around sites, each as large as is asked.
+
+References
+----------
+Aurenhammer, "Power Diagrams", 1987; Nocaj and Brandes, "Computing Voronoi Treemaps", 2012 (sites
+and weights adapted in turn until the areas fit).
+"""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    Point = tuple[float, float]
+
+_TURNS = 80
+_PAIRS = 60_000  # of sites looked at in all: many domains have fewer turns
+_SWEEPS = 4
+_CLOSE = 4.0  # to the border, in user units: near enough
+_ATTACHED = 0.5  # how strongly a site holds to its wanted place, against the middle of its cell
+
+
+def superellipse(
+    width: float, height: float, *, power: float = 3.2, corners: int = 64
+) -> list[Point]:
+    """Outline between an ellipse and a rectangle, from the top left corner of its frame."""
+    points = []
+    for corner in range(corners):
+        angle = 2 * math.pi * corner / corners
+        c, s = math.cos(angle), math.sin(angle)
+        x = math.copysign(abs(c) ** (2 / power), c)
+        y = math.copysign(abs(s) ** (2 / power), s)
+        points.append(((1 + x) * width / 2, (1 + y) * height / 2))
+    return points
+
+
+def area(polygon: Sequence[Point]) -> float:
+    """Area of a polygon, in square units; positive where its corners run clockwise on a screen."""
+    if len(polygon) < 3:
+        return 0.0
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*polygon, polygon[0]])) / 2
+
+
+def centroid(polygon: Sequence[Point]) -> Point:
+    """Centre of mass of a polygon."""
+    total = x = y = 0.0
+    for (ax, ay), (bx, by) in pairwise([*polygon, polygon[0]]):
+        cross = ax * by - bx * ay
+        total += cross
+        x += (ax + bx) * cross
+        y += (ay + by) * cross
+    return x / (3 * total), y / (3 * total)
+
+
+def clip(polygon: Sequence[Point], normal: Point, limit: float) -> list[Point]:
+    """Part of a convex polygon in which ``normal · point <= limit``."""
+    kept: list[Point] = []
+    if not polygon:
+        return kept
+    nx, ny = normal
+    over = [nx * x + ny * y - limit for x, y in polygon]
+    for at, (bx, by) in enumerate(polygon):
+        (ax, ay), before, here = polygon[at - 1], over[at - 1], over[at]
+        if (before > 0) != (here > 0):
+            share = before / (before - here)
+            kept.append((ax + share * (bx - ax), ay + share * (by - ay)))
+        if here <= 0:
+            kept.append((bx, by))
+    return kept
+
+
+def share_out(
+    outline: Sequence[Point], sites: Sequence[Point], wanted: Sequence[float]
+) -> list[list[Point]]:
+    """Cells of an outline, as near to the sites as areas of the wanted proportions allow.
+
+    Parameters
+    ----------
+    outline
+        Convex polygon.
+    sites
+        Where each cell should be.
+    wanted
+        Area of each, in any unit.
+
+    Returns
+    -------
+    list of polygons
+        In the order of the sites; they cover the outline.
+    """
+    scale = area(outline) / math.fsum(wanted)
+    areas = [each * scale for each in wanted]
+    homes = list(sites)
+    places = list(sites)
+    weights = [each / math.pi for each in areas]
+    cells: list[list[Point]] = []
+    turns = max(8, min(_TURNS, _PAIRS // max(1, len(sites) ** 2)))
+    for turn in range(turns + 1):
+        cells = [_cell(outline, places, weights, index) for index in range(len(places))]
+        if turn == turns:
+            break
+        for index, cell in enumerate(cells):
+            size = area(cell)
+            weights[index] += 0.4 * (areas[index] - size)
+            if size > 1e-6 * areas[index] and turn < turns * 3 // 4:
+                middle, home = centroid(cell), homes[index]
+                aim = [_ATTACHED * home[axis] + (1 - _ATTACHED) * middle[axis] for axis in (0, 1)]
+                place = places[index]
+                places[index] = (
+                    place[0] + 0.3 * (aim[0] - place[0]),
+                    place[1] + 0.3 * (aim[1] - place[1]),
+                )
+    return cells
+
+
+def _cell(
+    outline: Sequence[Point], sites: Sequence[Point], weights: Sequence[float], index: int
+) -> list[Point]:
+    x, y = sites[index]
+    cell = list(outline)
+    for other, (ox, oy) in enumerate(sites):
+        if other != index and cell:
+            normal = (2 * (ox - x), 2 * (oy - y))
+            limit = ox * ox + oy * oy - weights[other] - x * x - y * y + weights[index]
+            cell = clip(cell, normal, limit)
+    return cell
+
+
+def borders(cell: Sequence[Point]) -> list[tuple[float, float, float]]:
+    """Half-planes whose common part a convex polygon is: unit normal, and limit along it."""
+    found = []
+    for (ax, ay), (bx, by) in pairwise([*cell, cell[0]]):
+        length = math.hypot(bx - ax, by - ay)
+        if length > 1e-9:
+            nx, ny = (by - ay) / length, (ax - bx) / length
+            found.append((nx, ny, nx * ax + ny * ay))
+    return found
+
+
+def inside(
+    border: Sequence[tuple[float, float, float]],
+    x: float,
+    y: float,
+    half_width: float,
+    half_height: float,
+) -> tuple[float, float, bool]:
+    """Centre of a box, put back where the box lies within half-planes, and whether it does."""
+    for _ in range(_SWEEPS):
+        worst = 0.0
+        for nx, ny, limit in border:
+            over = nx * x + ny * y + abs(nx) * half_width + abs(ny) * half_height - limit
+            if over > 0:
+                x -= over * nx
+                y -= over * ny
+                worst = max(worst, over)
+        if worst < _CLOSE:
+            return x, y, True
+    return x, y, False
+
+
+def across(polygon: Sequence[Point], top: float, height: float) -> tuple[float, float]:
+    """Left and right ends of a level band that lies in a convex polygon all the way."""
+    lefts, rights = [], []
+    for y in (top, top + height):
+        xs = [
+            ax + (y - ay) / (by - ay) * (bx - ax)
+            for (ax, ay), (bx, by) in pairwise([*polygon, polygon[0]])
+            if min(ay, by) <= y <= max(ay, by) and ay != by
+        ]
+        lefts.append(min(xs, default=math.inf))
+        rights.append(max(xs, default=-math.inf))
+    return max(lefts), min(rights)

@@ -1,0 +1,113 @@
+"""Room on the map that boxes leave to edges and their phrases."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinxext_glossaire.analysis.layout import Place
+    from sphinxext_glossaire.analysis.power_diagram import Point
+
+    Curve = tuple[Point, Point, Point]
+
+_SQUARE = 120.0  # of the grid in which boxes are looked up, in user units
+_SAMPLES = 24  # points of a curve that are looked at
+_CLEAR = 3.0  # between a curve and a box
+_SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, where its phrase may stand
+_ENDS = 14.0  # of an edge that a phrase leaves to be seen
+_HALF_HEIGHT = 8.0  # of a phrase
+_CLEARANCE = 4.0  # the corners of a turned phrase stand out from its middle line
+_LETTER = 10.0  # a phrase is looked at in pieces of this width
+
+
+def on_curve(curve: Curve, share: float) -> Point:
+    """Point of a quadratic curve: start, control, end."""
+    start, control, end = curve
+    x, y = (
+        (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
+        for a, b, c in zip(start, control, end, strict=True)
+    )
+    return x, y
+
+
+class Room:
+    """What stands on the map, and may not be covered.
+
+    Parameters
+    ----------
+    places
+        Boxes.
+    """
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self._squares: dict[tuple[int, int], list[tuple[Point, float, float]]] = defaultdict(list)
+        for place in places:
+            at = place.x, place.y
+            self._add(at, place.box.width / 2, place.box.height / 2)
+
+    def crossed(self, curve: Curve, ends: tuple[Place, Place]) -> int:
+        """Number of boxes that a curve runs through, its own ends left out."""
+        found: set[Point] = set()
+        for step in range(1, _SAMPLES):
+            found.update(self._near(on_curve(curve, step / _SAMPLES), _CLEAR))
+        return len(found - {(place.x, place.y) for place in ends})
+
+    def phrase(self, curve: Curve, width: float) -> tuple[Point, float] | None:
+        """Take room for a phrase on a curve.
+
+        Returns
+        -------
+        centre, angle
+            Angle in degrees, so that the phrase is not upside down; None without room.
+        """
+        start, control, end = curve
+        if math.dist(start, end) < width + _ENDS:
+            return None
+        for share in _SHARES:
+            x, y = on_curve(curve, share)
+            dx, dy = (
+                2 * (1 - share) * (b - a) + 2 * share * (c - b)
+                for a, b, c in zip(start, control, end, strict=True)
+            )
+            angle = math.atan(dy / dx) if dx else math.pi / 2
+            steps = max(2, round(width / _LETTER))
+            offsets = [width * (step / steps - 0.5) for step in range(steps + 1)]
+            points = [
+                (x + math.cos(angle) * offset, y + math.sin(angle) * offset) for offset in offsets
+            ]
+            reach = _HALF_HEIGHT + _CLEARANCE
+            if not any(next(self._near(point, reach), None) for point in points):
+                for point in points:
+                    self._add(point, _LETTER / 2 + 1, _HALF_HEIGHT)
+                return (x, y), math.degrees(angle)
+        return None
+
+    def _add(self, at: Point, half_width: float, half_height: float) -> None:
+        row = (at, half_width, half_height)
+        for square in _squares(at, half_width, half_height):
+            self._squares[square].append(row)
+
+    def _near(self, point: Point, reach: float) -> Iterator[Point]:
+        """Centres of what stands less than so far from a point."""
+        for square in _squares(point, reach, reach):
+            for at, half_width, half_height in self._squares.get(square, ()):
+                if (
+                    abs(point[0] - at[0]) < half_width + reach
+                    and abs(point[1] - at[1]) < half_height + reach
+                ):
+                    yield at
+
+
+def _squares(at: Point, half_width: float, half_height: float) -> Iterator[tuple[int, int]]:
+    for column in range(
+        math.floor((at[0] - half_width) / _SQUARE), math.floor((at[0] + half_width) / _SQUARE) + 1
+    ):
+        for row in range(
+            math.floor((at[1] - half_height) / _SQUARE),
+            math.floor((at[1] + half_height) / _SQUARE) + 1,
+        ):
+            yield column, row

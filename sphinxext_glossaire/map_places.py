@@ -1,0 +1,42 @@
+"""The file that keeps the places of the map between builds, if the project has one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+from sphinxext_glossaire import i18n
+from sphinxext_glossaire.analysis.kept_places import KeptPlaces
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+logger = logging.getLogger(__name__)
+
+
+def path(app: Sphinx) -> Path | None:
+    """Where the file is, or will be; None if the project wants none."""
+    name = app.config.glossaire_map_places
+    return Path(app.confdir) / str(name) if name else None
+
+
+def read(app: Sphinx) -> KeptPlaces | None:
+    """Places that are kept; None if there is no file, or none that can be read."""
+    file = path(app)
+    if file is None or not file.exists():
+        return None
+    try:
+        return KeptPlaces.from_json(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        _ = i18n.translation(app.config.language or "en").gettext
+        logger.warning(
+            _("the map is drawn anew, as its places cannot be read (%s): run %s to keep them"),
+            error,
+            "`glossaire map`",
+            location=str(file),
+            type="glossaire",
+            subtype="map_places",
+        )
+        return None
