@@ -12,7 +12,7 @@ from sphinxext_glossaire.html import concept_map, files, math, page_context
 from sphinxext_glossaire.model.names import published_names
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
 from sphinxext_glossaire.nodes import concept_view
-from sphinxext_glossaire.pages import links, term_page, views
+from sphinxext_glossaire.pages import directives, links, term_page, views
 from sphinxext_glossaire.reading import store
 from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
@@ -41,7 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(ReadingBuilder)
     app.add_node(concept_map_node, override=False, **concept_map.VISITORS)
     app.add_node(concept_view)
-    for name, directive in views.DIRECTIVES.items():
+    for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(FrenchSpaces)
     app.add_transform(store.Reader)

@@ -12,6 +12,8 @@ class concept_map(nodes.General, nodes.Element):  # noqa: N801
     ----------
     svg : str
         Standalone SVG; for HTML with links in it.
+    html : str
+        What stands in a web page in place of the SVG alone, if there is such a thing.
     width, height : float
         Size in user units.
     alt : str
@@ -19,7 +21,9 @@ class concept_map(nodes.General, nodes.Element):  # noqa: N801
     links : list of tuple
         ``(x, y, width, height, docname, anchor)`` of each box, in user units.
     scope : str
-        ``"all"`` or ``"local"``.
+        ``"all"``, ``"part"``, or ``"local"`` on the page of the term that it is about.
+    view : str
+        ``"map"``, ``"local"`` or ``"course"``.
     data : str
         The map as JSON, for the script that makes it move; empty if there is none.
     """
@@ -32,6 +36,7 @@ class concept_view(nodes.General, nodes.Element):  # noqa: N801
     ----------
     view : str
         ``"map"``, ``"index"``, ``"lexicon"``, ``"domains"`` ...
-    domain : str
-        Key of the domain that it is about; empty if it is about all.
+    center, depth, domains, relations
+        What it shows of the glossary: concepts near a term, of some domains, relations of some
+        kinds.
     """

@@ -58,7 +58,11 @@ class Derived:
     @cached_property
     def bundles(self) -> Mapping[ConceptId, tuple[neighbourhood.Bundle, ...]]:
         """Relations around each concept."""
-        return neighbourhood.bundles(self.scheme, self.options)
+        return self.bundles_of(self.scheme)
+
+    def bundles_of(self, scheme: Scheme) -> Mapping[ConceptId, tuple[neighbourhood.Bundle, ...]]:
+        """Relations around each concept of a part of the glossary."""
+        return neighbourhood.bundles(scheme, self.options)
 
     @cached_property
     def backlinks(self) -> Mapping[ConceptId, tuple[neighbourhood.Backlink, ...]]:
@@ -66,11 +70,19 @@ class Derived:
         return neighbourhood.backlinks(self.scheme)
 
     @cached_property
+    def on_map(self) -> tuple[Scheme, Options]:
+        """Concepts and domains as the maps have them: with communities where nobody set domains."""
+        from sphinxext_glossaire.analysis import communities  # noqa: PLC0415 (as above)
+
+        return communities.with_domains(self.scheme, self.graph, self.options)
+
+    @cached_property
     def layout(self) -> layout.Layout:
         """Geometry of the whole map."""
         from sphinxext_glossaire.analysis import layout  # noqa: PLC0415 (a tenth of a warm check)
 
-        return layout.compute_layout(self.scheme, self.graph, self.options, kept=self.kept_places)
+        scheme, options = self.on_map
+        return layout.compute_layout(scheme, self.graph, options, kept=self.kept_places)
 
     @cached_property
     def reading_order(self) -> tuple[Concept, ...]:
@@ -122,8 +134,9 @@ class Derived:
         return {
             domain: fragment.docname
             for fragment in reversed(self.scheme.fragments)
-            for view, domain in fragment.views
-            if view == "domain"
+            for view in fragment.views
+            if view.name == "domain"
+            for domain in view.domains
         }
 
     def digest(self, docname: str) -> str:

@@ -24,6 +24,7 @@ from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics import Code, Severity
 from sphinxext_glossaire.model import pickling
 from sphinxext_glossaire.model.encoding import LENIENT
+from sphinxext_glossaire.model.fragment import Fragment
 from sphinxext_glossaire.pipeline import Derived, derive
 
 if TYPE_CHECKING:
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.diagnostics import Finding, Location
     from sphinxext_glossaire.model.concept import Concept, Label
-    from sphinxext_glossaire.model.fragment import Fragment
 
 logger = logging.getLogger("sphinxext_glossaire")
 

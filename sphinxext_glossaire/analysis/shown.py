@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.scheme import Link, Scheme
 
 _ORDERED = ("broader", "requires")
+_FEW = 60  # edges that all can be drawn at once
 _UNDRAWN = ("distinguish", "replaced_by")  # the map around a term has them
 
 
@@ -37,8 +38,8 @@ class Edge:
 def edges(scheme: Scheme, among: Collection[str] | None = None) -> tuple[Edge, ...]:
     """Edges between concepts of the map, one between two of them.
 
-    What a chain of others implies is seen on selection alone, and so is what leads from one domain
-    to another, but for a faint *broader*.
+    What a chain of others implies is seen on selection alone, and so is, where there are many
+    edges, what leads from one domain to another, but for a faint *broader*.
 
     Parameters
     ----------
@@ -63,14 +64,14 @@ def edges(scheme: Scheme, among: Collection[str] | None = None) -> tuple[Edge, .
         implied = link.relation.kind == "requires" and any(
             link.target.id in leads.get(middle, ()) for middle in leads[link.source.id]
         )
-        emphasis = Emphasis.SELECTED if implied else _emphasis(link)
+        emphasis = Emphasis.SELECTED if implied else _emphasis(link, few=len(links) <= _FEW)
         found.setdefault(
             frozenset((link.source.id, link.target.id)), Edge(link=link, emphasis=emphasis)
         )
     return tuple(found.values())
 
 
-def _emphasis(link: Link) -> Emphasis:
-    if link.source.domain == link.target.domain:
+def _emphasis(link: Link, *, few: bool) -> Emphasis:
+    if few or link.source.domain == link.target.domain:
         return Emphasis.PLAIN
     return Emphasis.FAINT if link.relation.kind == "broader" else Emphasis.SELECTED

@@ -37,6 +37,7 @@ def all_findings(
     yield from names.findings(scheme)
     yield from references.findings(scheme, known_elsewhere)
     yield from references.unknown_domains(scheme, options)
+    yield from references.unknown_in_views(scheme, options)
     yield from structure.findings(scheme, options)
     yield from editorial.findings(scheme)
     yield from mentions.findings(scheme)

@@ -76,3 +76,27 @@ def unknown_domains(scheme: Scheme, options: Options) -> Iterable[Finding]:
                 domain=concept.domain,
                 suggestions=nearest(concept.domain, known),
             )
+
+
+def unknown_in_views(scheme: Scheme, options: Options) -> Iterable[Finding]:
+    """Terms and domains that a directive asks for and that are none."""
+    known = {domain.key for domain in options.domains}
+    known.update(concept.domain for concept in scheme.concepts.values())
+    for fragment in scheme.fragments:
+        for view in fragment.views:
+            location = Location(docname=fragment.docname, line=view.line)
+            if view.center and scheme.named(view.center) is None:
+                yield finding(
+                    Code.UNKNOWN_TERM,
+                    location,
+                    name=view.center,
+                    suggestions=scheme.suggestions.find(view.center),
+                )
+            for domain in view.domains:
+                if domain not in known:
+                    yield finding(
+                        Code.UNKNOWN_DOMAIN,
+                        location,
+                        domain=domain,
+                        suggestions=nearest(domain, known),
+                    )

@@ -7,6 +7,7 @@ goes through ElementTree, which escapes it.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+import zlib
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.text_box import LINE_HEIGHT, TextBox, text_width
@@ -63,7 +64,7 @@ class Canvas:
     ) -> None:
         self.options = options
         self.href = href
-        self.arrow = f"arrow-{name}"
+        self.arrow = f"arrow-{name}-{zlib.crc32(title.encode()):x}"  # a page may have several
         width, height = size
         self.root = ET.Element(
             "svg",

@@ -11,13 +11,20 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.nodes import concept_map
 
+_FRAMES = {
+    ("map", "all"): "glossaire-map",
+    ("map", ""): "glossaire-part-map",
+    ("local", ""): "glossaire-local-map",
+    ("course", ""): "glossaire-course",
+}
+
 
 def visit_html(self: HTML5Translator, node: concept_map) -> None:
     """Write the SVG in place, in a frame that scrolls where the screen is narrow."""
-    name = "glossaire-map" if node["scope"] == "all" else "glossaire-local-map"
+    name = _FRAMES.get((node["view"], node["scope"])) or _FRAMES[node["view"], ""]
     self.body.append(f'<div class="{name}" tabindex="0" role="region" aria-label="')
-    self.body.append(f'{self.attval(node["alt"])}">')
-    self.body.append(node["svg"])
+    self.body.append(f'{self.attval(node["alt"])}" style="--width:{node["width"]:g}px">')
+    self.body.append(node.get("html") or node["svg"])
     if node.get("data"):
         data = str(node["data"]).replace("<", "\\u003c")
         self.body.append(f'<script type="application/json" class="map-data">{data}</script>')

@@ -62,13 +62,14 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     derived = sphinx_api.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
     yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
+    scheme, options = derived.on_map
     yield (
         "map.json",
         map_json(
             map_data(
                 derived.layout,
-                derived.scheme,
-                derived.options,
+                scheme,
+                options,
                 lambda concept: str(derived.graph.nodes[concept_node(concept.id)]["uri"]),
             )
         ),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 STYLESHEETS = ("glossaire-fonts.css", "glossaire.css")
 THEME_NAME = "glossaire"
+SCRIPTED = ("map", "local", "course", "tree", "table")
 
 
 def on_builder_inited(app: Sphinx) -> None:
@@ -46,6 +47,9 @@ def on_page_context(
         return
     for stylesheet in STYLESHEETS:
         app.add_css_file(stylesheet)
+    if fragment is not None and any(view.name in SCRIPTED for view in fragment.views):
+        app.add_css_file("glossaire-forms.css")
+        app.add_js_file("glossaire-forms.js", loading_method="defer")
     context["domain_colors"] = [
         (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
     ]

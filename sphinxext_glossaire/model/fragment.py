@@ -68,6 +68,28 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A part of a page that is made from the whole glossary.
+
+    Attributes
+    ----------
+    name
+        What is made: ``map``, ``index`` ...
+    domains
+        Keys of the domains that it is about; empty if it is about all.
+    center
+        Name of the term that it is about, as written; empty if there is none.
+    line
+        Where its directive stands.
+    """
+
+    name: str
+    domains: tuple[str, ...] = ()
+    center: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fragment:
     """One document's concepts and citations, in source order.
 
@@ -78,7 +100,7 @@ class Fragment:
     title
         Its title, as plain text.
     views
-        Generated parts that it shows: the name (map, index ...), and a domain where it is of one.
+        Generated parts that it shows.
     findings
         What was found wrong while reading it.
     passages
@@ -96,7 +118,7 @@ class Fragment:
     title: str = ""
     concepts: tuple[Concept, ...] = ()
     citations: tuple[Citation, ...] = ()
-    views: tuple[tuple[str, str], ...] = ()
+    views: tuple[View, ...] = ()
     findings: tuple[Finding, ...] = ()
     passages: tuple[Passage, ...] = ()
     words: frozenset[str] = frozenset()
@@ -109,4 +131,4 @@ class Fragment:
         return not (self.concepts or self.citations or self.views or self.findings)
 
 
-quickly(Citation, Fragment, Passage)
+quickly(Citation, Fragment, Passage, View)

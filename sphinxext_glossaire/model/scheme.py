@@ -132,9 +132,13 @@ class Scheme:
 
     def target(self, relation: Relation) -> Concept | None:
         """Concept that a relation in the front matter leads to: by id, else by any name."""
-        concept = self.concepts.get(ConceptId(relation.target))
+        return self.named(relation.target)
+
+    def named(self, name: str) -> Concept | None:
+        """Concept of an id, else of any name."""
+        concept = self.concepts.get(ConceptId(name))
         if concept is None:
-            match = self.names.find(relation.target)
+            match = self.names.find(name)
             concept = match.concept if match else None
         return concept
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.model.concept import Concept, Run
 
+_COLUMN = 25  # width in characters, for builders that write text
+
 
 def link(env: BuildEnvironment, docname: str, concept: Concept, text: str = "") -> nodes.Element:
     """Link to a concept under its preferred label, or other words."""
@@ -49,6 +51,29 @@ def joined(parts: Iterable[nodes.Node], separator: str) -> Iterable[nodes.Node]:
         if number:
             yield nodes.Text(separator)
         yield part
+
+
+def table(
+    header: Iterable[str], rows: Iterable[Iterable[nodes.Node]], classes: Iterable[str]
+) -> nodes.table:
+    """Table with a row of names above the others."""
+    names = list(header)
+    group = nodes.tgroup(cols=len(names))
+    for _ in names:
+        group += nodes.colspec(colwidth=_COLUMN)
+    group += nodes.thead("", _row(nodes.Text(name) for name in names))
+    body = nodes.tbody()
+    for row in rows:
+        body += _row(row)
+    group += body
+    return nodes.table("", group, classes=list(classes))
+
+
+def _row(cells: Iterable[nodes.Node]) -> nodes.row:
+    row = nodes.row()
+    for cell in cells:
+        row += nodes.entry("", paragraph(cell))
+    return row
 
 
 def definition(

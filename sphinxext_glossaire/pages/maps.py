@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.analysis.course import compute_course
+from sphinxext_glossaire.analysis.layout import compute_layout
 from sphinxext_glossaire.analysis.local_map import local_map
+from sphinxext_glossaire.exports.course_svg import course_html, course_svg
 from sphinxext_glossaire.exports.local_svg import local_svg
 from sphinxext_glossaire.exports.map_json import map_data, map_json
 from sphinxext_glossaire.exports.overview_svg import overview_svg
 from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
+from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.selection import selected
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable, Sequence
 
+    from docutils import nodes
     from sphinx.environment import BuildEnvironment
 
+    from sphinxext_glossaire.analysis.course import Column
+    from sphinxext_glossaire.analysis.neighbourhood import Bundle
     from sphinxext_glossaire.analysis.text_box import TextBox
+    from sphinxext_glossaire.config import Options
+    from sphinxext_glossaire.exports.canvas import Href
     from sphinxext_glossaire.model.concept import Concept
+    from sphinxext_glossaire.nodes import concept_view
 
 
 def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> concept_map | None:
-    """Map around a concept; None if nothing stands around it."""
+    """Map around a concept, for its page; None if nothing stands around it."""
     derived = sphinx_api.derived(env)
-    around = derived.bundles[concept.id]
+    drawn = _local_map(concept, derived.bundles[concept.id], derived.options, _href(env, docname))
+    if drawn is not None:
+        drawn["scope"] = "local"
+    return drawn
+
+
+def _local_map(
+    concept: Concept, around: Sequence[Bundle], options: Options, href: Href | None
+) -> concept_map | None:
     geometry = local_map(concept, around)
     if geometry is None:
         return None
@@ -33,46 +53,92 @@ def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> con
         + ", ".join(other.pref_label for other in bundle.concepts)
         for bundle in around
     )
-    href = _href(env, docname)
     spots = [spot for spokes in geometry.spokes for spot in spokes.spots]
     return concept_map(
-        svg=local_svg(geometry, derived.options, title, href),
+        svg=local_svg(geometry, options, title, href),
         width=geometry.width,
         height=geometry.height,
         alt=title,
         links=list(_boxes((spot.concept, spot.x, spot.y, spot.box) for spot in spots)),
-        scope="local",
+        scope="part",
+        view="local",
     )
 
 
-def overview_node(env: BuildEnvironment, docname: str) -> concept_map | None:
-    """Map of the whole glossary; None if it is empty."""
+def local(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
+    """Map around a concept, on any page."""
+    chosen = selected(env, place, drawn=True)
+    if chosen.center is None:
+        return
+    around = [
+        replace(bundle, concepts=kept)
+        for bundle in sphinx_api.derived(env).bundles_of(chosen.scheme)[chosen.center.id]
+        if (kept := tuple(each for each in bundle.concepts if each.id in chosen.ids))
+    ]
+    drawn = _local_map(chosen.center, around, chosen.options, _href(env, docname))
+    yield drawn or build.paragraph(build.link(env, docname, chosen.center))
+
+
+def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
+    """Map of the glossary, or of a part of it; only the whole one bears its data."""
+    chosen = selected(env, place, drawn=True)
+    if not chosen.ids:
+        return
     derived = sphinx_api.derived(env)
-    layout = derived.layout
-    if not layout.concepts:
-        return None
-    _ = sphinx_api.gettext(env)
-    title = _("Concept map of the glossary")
-    concepts = derived.scheme.concepts
+    scheme, options = chosen.scheme, chosen.options
+    layout = (
+        derived.layout
+        if chosen.is_all
+        else compute_layout(scheme, derived.graph, options, among=chosen.ids)
+    )
     href = _href(env, docname)
-    data = map_data(layout, derived.scheme, derived.options, href) if href else None
-    return concept_map(
-        svg=overview_svg(layout, derived.scheme, derived.options, title, href),
+    data = map_data(layout, scheme, options, href) if href and chosen.is_all else None
+    yield concept_map(
+        svg=overview_svg(layout, scheme, options, chosen.title, href),
         data=map_json(data).decode() if data else "",
         width=layout.width,
         height=layout.height,
-        alt=title,
+        alt=chosen.title,
         links=list(
             _boxes(
-                (concepts[ConceptId(concept_id)], place.x, place.y, place.box)
+                (scheme.concepts[ConceptId(concept_id)], place.x, place.y, place.box)
                 for concept_id, place in layout.concepts.items()
             )
         ),
-        scope="all",
+        scope="all" if chosen.is_all else "part",
+        view="map",
     )
 
 
-def _href(env: BuildEnvironment, docname: str) -> Callable[[Concept], str] | None:
+def course(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
+    """The glossary, or a part of it, by levels of prerequisites."""
+    chosen = selected(env, place, drawn=True)
+    if not chosen.ids:
+        return
+    _ = sphinx_api.gettext(env)
+
+    def level(column: Column) -> str:
+        if column.first == column.last:
+            return _("Level {number}").format(number=column.first)
+        return _("Levels {first} to {last}").format(first=column.first, last=column.last)
+
+    geometry = compute_course(chosen.scheme, chosen.options, chosen.ids)
+    title = _("Course: {title}").format(title=chosen.title)
+    svg = course_svg(geometry, chosen.options, title, level, _href(env, docname))
+    stops = geometry.stops.values()
+    yield concept_map(
+        svg=svg,
+        html=course_html(geometry, level, svg),
+        width=geometry.width,
+        height=geometry.height,
+        alt=title,
+        links=list(_boxes((stop.concept, stop.x, stop.y, stop.box) for stop in stops)),
+        scope="all" if chosen.is_all else "part",
+        view="course",
+    )
+
+
+def _href(env: BuildEnvironment, docname: str) -> Href | None:
     """Addresses of concepts, where links in a drawing lead somewhere."""
     if sphinx_api.application(env).builder.format != "html":
         return None

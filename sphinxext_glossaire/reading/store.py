@@ -14,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
-from sphinxext_glossaire.model.fragment import Fragment
+from sphinxext_glossaire.model.fragment import Fragment, View
 from sphinxext_glossaire.model.typography import writable
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
@@ -159,7 +159,13 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         concepts=read.concepts,
         citations=tuple(collect(document, docname, source, read.owners, read.page)),
         views=tuple(
-            (view["view"], view.get("domain", "")) for view in document.findall(concept_view)
+            View(
+                name=view["view"],
+                domains=tuple(view.get("domains", ())),
+                center=view.get("center", ""),
+                line=view.line or 0,
+            )
+            for view in document.findall(concept_view)
         ),
         findings=tuple(findings),
         passages=passages,

@@ -45,7 +45,7 @@ def test_a_domain_that_does_not_exist_is_told_with_its_line(project: Project) ->
     start(project, PAGE.replace("} un", "} une"))
     (warning,) = project.build().warnings
     assert warning.startswith("premier.md:3: ")
-    assert "“une” is no domain of this glossary (un)" in warning
+    assert "“une” is no domain of this glossary — did you mean “un”?" in warning
 
 
 def test_a_page_about_an_empty_domain_says_so(project: Project) -> None:
@@ -54,4 +54,4 @@ def test_a_page_about_an_empty_domain_says_so(project: Project) -> None:
     project.write(second="# Second\n\n```{concept-domain} deux\n```\n")
     result = project.build()
     assert result.warnings == []
-    assert "This glossary has no term yet." in result.html("second")
+    assert "No term of the glossary is shown here." in result.html("second")
