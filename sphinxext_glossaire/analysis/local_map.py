@@ -1,11 +1,12 @@
 """The map around one concept, with fixed places, so that it reads as sentences.
 
-What it is a kind of stands above, its kinds below, what it supposes on the left, what supposes it
-on the right, its kin at the foot.
+What it is a kind of stands above, what it supposes on the left, what supposes it on the right, its
+kinds and its kin at the foot, side by side: a bundle behind another would read as said of that one.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,15 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.neighbourhood import Bundle
     from sphinxext_glossaire.model.concept import Concept
 
-WIDTH = 740.0
+WIDTH = 760.0
 _SIDE = 120.0  # width of the side columns' labels
 _GAP = 12.0
 _MARGIN = 8.0
 _BAND = 78.0  # between two bands: room for the phrase
 _FAN = 50.0  # of it, from the phrase to the boxes: room for the edges to spread
-_MOST = 12  # concepts of a bundle that are drawn
+_MOST = 12  # boxes of a bundle; of more concepts the last box says how many are left
+_ABREAST = 3  # bundles at the foot
+_NARROWEST = 170.0  # of them
 _TEXT = 15.0
 
 _SLOTS = {
@@ -57,15 +60,19 @@ class Spokes:
         The others.
     phrase_at
         Centre of the phrase.
-    hidden
-        Number of concepts that are not drawn for want of room.
+    rest
+        Centre and box of the words that say how many others are not drawn; None if all are.
+    frame
+        Left, top, width and height of a frame around them, to which one edge leads, where they
+        stand in several lines; None where an edge leads to each.
     """
 
     bundle: Bundle
     slot: str
     spots: tuple[Spot, ...]
     phrase_at: tuple[float, float]
-    hidden: int = 0
+    rest: tuple[float, float, TextBox] | None = None
+    frame: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +85,9 @@ class LocalMap:
     height: float
 
 
-def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
+def local_map(
+    concept: Concept, around: Iterable[Bundle], rest: str = "+ {count}"
+) -> LocalMap | None:
     """Place a concept and its neighbours; None if it has none.
 
     Parameters
@@ -88,13 +97,15 @@ def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
     around
         Its bundles. Of two bundles for one slot the later stands at the foot. A concept that
         several bundles hold is drawn in the first one only.
+    rest
+        Words for the concepts of a bundle that are too many to be drawn.
     """
     slots = _slots(around, concept)
     if not slots:
         return None
-    centre_box = text_box(concept.pref_label, 19, 190, bold=True, padding=(16, 10))
+    centre_box = text_box(concept.pref_label, 19, 170, bold=True, padding=(16, 10))
     boxes = {
-        slot: [text_box(other.pref_label, _TEXT, _SIDE) for other in others]
+        slot: _boxes([other.pref_label for other in others], rest)
         for slot, (_, others) in slots.items()
     }
     middle = max(
@@ -104,7 +115,7 @@ def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
     y = 0.0
     spots: dict[str, list[tuple[float, float]]] = {}
     if "above" in slots:
-        spots["above"], y = _rows(boxes["above"], y)
+        spots["above"], y = _rows(boxes["above"], y, 0, WIDTH)
         y += _BAND
     centre_y = y + middle / 2
     for slot in ("left", "right"):
@@ -114,18 +125,25 @@ def local_map(concept: Concept, around: Iterable[Bundle]) -> LocalMap | None:
             x = inset if slot == "left" else WIDTH - inset
             spots[slot] = _column(boxes[slot], x, centre_y)
     y += middle
-    for slot in [slot for slot in slots if slot.startswith(("below", "foot"))]:
-        spots[slot], y = _rows(boxes[slot], y + _BAND)
-    margin = _MARGIN
-    centre = Spot(concept=concept, x=WIDTH / 2, y=centre_y + margin, box=centre_box)
+    foot = [slot for slot in slots if slot.startswith(("below", "foot"))]
+    lines = math.ceil(len(foot) / _ABREAST)
+    middles = dict.fromkeys(slots, WIDTH / 2)
+    for line in range(lines):
+        abreast = foot[line::lines]
+        top, left = y + _BAND, 0.0
+        for slot, width in zip(abreast, _widths([boxes[slot] for slot in abreast]), strict=True):
+            spots[slot], bottom = _rows(boxes[slot], top, left, left + width)
+            middles[slot] = left + width / 2
+            left, y = left + width, max(y, bottom)
+    centre = Spot(concept=concept, x=WIDTH / 2, y=centre_y + _MARGIN, box=centre_box)
     return LocalMap(
         centre=centre,
         spokes=tuple(
-            _spokes(slot, bundle, others, boxes[slot], spots[slot], centre, margin)
+            _spokes(slot, bundle, others, boxes[slot], spots[slot], centre, middles[slot])
             for slot, (bundle, others) in slots.items()
         ),
         width=WIDTH,
-        height=round(y + 2 * margin, 1),
+        height=round(y + 2 * _MARGIN + 2, 1),
     )
 
 
@@ -152,31 +170,47 @@ def _rank(slot: str, order: Sequence[str]) -> tuple[int, str]:
 
 
 def _column_height(boxes: Sequence[TextBox]) -> float:
-    drawn = boxes[:_MOST]
-    return sum(box.height for box in drawn) + _GAP * (len(drawn) - 1)
+    return sum(box.height for box in boxes) + _GAP * (len(boxes) - 1)
 
 
 def _column(boxes: Sequence[TextBox], x: float, centre: float) -> list[tuple[float, float]]:
     y = centre - _column_height(boxes) / 2
     spots = []
-    for box in boxes[:_MOST]:
+    for box in boxes:
         spots.append((x, y + box.height / 2))
         y += box.height + _GAP
     return spots
 
 
-def _rows(boxes: Sequence[TextBox], y: float) -> tuple[list[tuple[float, float]], float]:
+def _boxes(labels: Sequence[str], rest: str) -> list[TextBox]:
+    if len(labels) > _MOST:
+        left = rest.format(count=len(labels) - _MOST + 1)
+        labels = [*labels[: _MOST - 1], left]
+    return [text_box(label, _TEXT, _SIDE) for label in labels]
+
+
+def _widths(abreast: Sequence[Sequence[TextBox]]) -> list[float]:
+    """Room for bundles side by side: the more boxes, the wider."""
+    free = WIDTH - _NARROWEST * len(abreast)
+    more = [len(boxes) - 1 for boxes in abreast]
+    shares = [each / sum(more) if any(more) else 1 / len(more) for each in more]
+    return [_NARROWEST + free * share for share in shares]
+
+
+def _rows(
+    boxes: Sequence[TextBox], y: float, left: float, right: float
+) -> tuple[list[tuple[float, float]], float]:
     """Lines of boxes, each centred; their centres, and where the last line ends."""
     rows: list[list[TextBox]] = [[]]
-    for box in boxes[:_MOST]:
+    for box in boxes:
         taken = sum(other.width + _GAP for other in rows[-1])
-        if rows[-1] and taken + box.width > WIDTH - 20:
+        if rows[-1] and taken + box.width > right - left - 20:
             rows.append([])
         rows[-1].append(box)
     spots = []
     for number, row in enumerate(rows):
         height = max(box.height for box in row)
-        x = (WIDTH - sum(box.width for box in row) - _GAP * (len(row) - 1)) / 2
+        x = (left + right - sum(box.width for box in row) - _GAP * (len(row) - 1)) / 2
         for box in row:
             spots.append((x + box.width / 2, y + height / 2))
             x += box.width + _GAP
@@ -191,11 +225,17 @@ def _spokes(  # noqa: PLR0913
     boxes: Sequence[TextBox],
     centres: Sequence[tuple[float, float]],
     centre: Spot,
-    margin: float,
+    middle: float,
 ) -> Spokes:
+    placed = [
+        (round(x, 1), round(y + _MARGIN, 1), box)
+        for (x, y), box in zip(centres, boxes, strict=True)
+    ]
+    frame = None if slot in ("left", "right") else _frame(placed)
+    rest = placed.pop() if len(placed) < len(others) else None
     spots = tuple(
-        Spot(concept=other, x=round(x, 1), y=round(y + margin, 1), box=box)
-        for other, (x, y), box in zip(others, centres, boxes, strict=False)
+        Spot(concept=other, x=x, y=y, box=box)
+        for other, (x, y, box) in zip(others, placed, strict=False)
     )
     half = centre.box.width / 2
     top = min(spot.y - spot.box.height / 2 for spot in spots)
@@ -204,11 +244,25 @@ def _spokes(  # noqa: PLR0913
         "above": (WIDTH / 2, bottom + _FAN),
         "left": ((_SIDE + 22 + WIDTH / 2 - half) / 2, centre.y),
         "right": ((WIDTH - _SIDE - 22 + WIDTH / 2 + half) / 2, centre.y),
-    }.get(slot, (WIDTH / 2, top - _FAN))
+    }.get(slot, (middle, top - _FAN))
     return Spokes(
         bundle=bundle,
         slot=slot if slot in ("above", "left", "right", "below") else "foot",
         spots=spots,
         phrase_at=(round(phrase_at[0], 1), round(phrase_at[1], 1)),
-        hidden=len(others) - len(spots),
+        rest=rest,
+        frame=frame,
     )
+
+
+def _frame(
+    placed: Sequence[tuple[float, float, TextBox]],
+) -> tuple[float, float, float, float] | None:
+    """Frame around boxes that stand in several lines."""
+    if len({y for _, y, _ in placed}) == 1:
+        return None
+    left = min(x - box.width / 2 for x, _, box in placed) - _MARGIN
+    top = min(y - box.height / 2 for _, y, box in placed) - _MARGIN
+    width = max(x + box.width / 2 for x, _, box in placed) + _MARGIN - left
+    height = max(y + box.height / 2 for _, y, box in placed) + _MARGIN - top
+    return round(left, 1), round(top, 1), round(width, 1), round(height, 1)

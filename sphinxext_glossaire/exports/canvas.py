@@ -179,6 +179,13 @@ class Canvas:
         )
         text.text = words
 
+    def frame(self, at: tuple[float, float, float, float]) -> None:
+        """Draw a thin frame: left, top, width, height."""
+        names = ("x", "y", "width", "height")
+        place = {name: f"{value:.1f}" for name, value in zip(names, at, strict=True)}
+        look = {"class": "edge frame", "rx": "12", "stroke": LINE, "stroke-opacity": "0.5"}
+        ET.SubElement(self.edges, "rect", {**place, **look})
+
     def node(
         self, concept: Concept, at: Point, box: TextBox, *, strong: bool = False, link: bool = True
     ) -> None:

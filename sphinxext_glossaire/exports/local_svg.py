@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.exports.canvas import Canvas
+from sphinxext_glossaire.exports.canvas import MUTED, Canvas, write_box
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.local_map import LocalMap, Spokes, Spot
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.exports.canvas import Href
+    from sphinxext_glossaire.exports.canvas import Href, Point
+
+_KNEE = 28.0  # before its phrase, where a trunk leaves the vertical
 
 
 def local_svg(geometry: LocalMap, options: Options, title: str, href: Href | None = None) -> str:
@@ -28,25 +30,48 @@ def local_svg(geometry: LocalMap, options: Options, title: str, href: Href | Non
     canvas = Canvas("local", size, title=title, options=options, href=href)
     centre = geometry.centre
     for spokes in geometry.spokes:
-        for spot in spokes.spots:
-            _draw_spoke(canvas, centre, spokes, spot)
+        if spokes.frame:
+            _draw_frame(canvas, centre, spokes, spokes.frame)
+        else:
+            for spot in spokes.spots:
+                _draw_spoke(canvas, centre, spokes, spot)
         canvas.phrase(spokes.bundle.phrase, spokes.phrase_at, pill=True)
     for spokes in geometry.spokes:
         for spot in spokes.spots:
             canvas.node(spot.concept, (spot.x, spot.y), spot.box)
+        if spokes.rest:
+            x, y, box = spokes.rest
+            write_box(canvas.group("rest"), (x, y), box, fill=MUTED, font_style="italic")
     canvas.node(centre.concept, (centre.x, centre.y), centre.box, strong=True, link=False)
     return str(canvas)
 
 
 def _draw_spoke(canvas: Canvas, centre: Spot, spokes: Spokes, spot: Spot) -> None:
+    if spokes.slot in ("left", "right"):
+        path = _sideways(centre, spokes, spot)
+    else:
+        side = -1 if spokes.slot == "above" else 1
+        path = _upright(centre, spokes, (spot.x, spot.y - side * (spot.box.height / 2 + 1)))
+    _edge(canvas, centre, spokes, path, spot.concept.pref_label)
+
+
+def _draw_frame(
+    canvas: Canvas, centre: Spot, spokes: Spokes, frame: tuple[float, float, float, float]
+) -> None:
+    left, top, width, height = frame
+    end = top + height if spokes.slot == "above" else top
+    names = ", ".join(spot.concept.pref_label for spot in spokes.spots)
+    _edge(canvas, centre, spokes, _upright(centre, spokes, (left + width / 2, end)), names)
+    canvas.frame(frame)
+
+
+def _edge(canvas: Canvas, centre: Spot, spokes: Spokes, path: str, others: str) -> None:
     kind = spokes.bundle.kind
     arrow = "start" if spokes.bundle.inverse else "end"
     canvas.edge(
-        _sideways(centre, spokes, spot)
-        if spokes.slot in ("left", "right")
-        else _upright(centre, spokes, spot),
+        path,
         kind,
-        sentence=f"{centre.concept.pref_label} {spokes.bundle.phrase} {spot.concept.pref_label}",
+        sentence=f"{centre.concept.pref_label} {spokes.bundle.phrase} {others}",
         domain=centre.concept.domain,
         **({} if kind.symmetric else canvas.arrow_at(arrow)),
     )
@@ -63,13 +88,19 @@ def _sideways(centre: Spot, spokes: Spokes, spot: Spot) -> str:
     )
 
 
-def _upright(centre: Spot, spokes: Spokes, spot: Spot) -> str:
-    """Trunk from the centre to the phrase, then a curve to one of the others."""
+def _upright(centre: Spot, spokes: Spokes, end: Point) -> str:
+    """Trunk from the centre to the phrase, then a curve to what it leads to.
+
+    The trunk bends only past the columns at the sides.
+    """
     side = -1 if spokes.slot == "above" else 1
     x, y = spokes.phrase_at
-    far = spot.y - side * (spot.box.height / 2 + 1)
-    bend = (y + far) / 2
+    room = centre.box.width / 2 - 16
+    start = min(max(x, centre.x - room), centre.x + room)
+    near = centre.y + side * centre.box.height / 2
+    knee = y - side * min(_KNEE, abs(y - near))
+    bend = (y + end[1]) / 2
     return (
-        f"M{centre.x:.1f} {centre.y + side * centre.box.height / 2:.1f}L{x:.1f} {y:.1f}"
-        f"C{x:.1f} {bend:.1f} {spot.x:.1f} {bend:.1f} {spot.x:.1f} {far:.1f}"
+        f"M{start:.1f} {near:.1f}V{knee:.1f}C{start:.1f} {y:.1f} {x:.1f} {knee:.1f} {x:.1f} {y:.1f}"
+        f"C{x:.1f} {bend:.1f} {end[0]:.1f} {bend:.1f} {end[0]:.1f} {end[1]:.1f}"
     )

@@ -36,16 +36,21 @@ if TYPE_CHECKING:
 def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> concept_map | None:
     """Map around a concept, for its page; None if nothing stands around it."""
     derived = sphinx_api.derived(env)
-    drawn = _local_map(concept, derived.bundles[concept.id], derived.options, _href(env, docname))
+    drawn = _local_map(env, docname, concept, derived.bundles[concept.id], derived.options)
     if drawn is not None:
         drawn["scope"] = "local"
     return drawn
 
 
 def _local_map(
-    concept: Concept, around: Sequence[Bundle], options: Options, href: Href | None
+    env: BuildEnvironment,
+    docname: str,
+    concept: Concept,
+    around: Sequence[Bundle],
+    options: Options,
 ) -> concept_map | None:
-    geometry = local_map(concept, around)
+    _ = sphinx_api.gettext(env)
+    geometry = local_map(concept, around, _("and {count} more"))
     if geometry is None:
         return None
     title = "; ".join(
@@ -55,7 +60,7 @@ def _local_map(
     )
     spots = [spot for spokes in geometry.spokes for spot in spokes.spots]
     return concept_map(
-        svg=local_svg(geometry, options, title, href),
+        svg=local_svg(geometry, options, title, _href(env, docname)),
         width=geometry.width,
         height=geometry.height,
         alt=title,
@@ -75,7 +80,7 @@ def local(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[
         for bundle in sphinx_api.derived(env).bundles_of(chosen.scheme)[chosen.center.id]
         if (kept := tuple(each for each in bundle.concepts if each.id in chosen.ids))
     ]
-    drawn = _local_map(chosen.center, around, chosen.options, _href(env, docname))
+    drawn = _local_map(env, docname, chosen.center, around, chosen.options)
     yield drawn or build.paragraph(build.link(env, docname, chosen.center))
 
 

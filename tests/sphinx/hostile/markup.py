@@ -12,6 +12,7 @@ _ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "post
 _SCHEME = re.compile("(?:javascript|vbscript|data:text/html)", re.IGNORECASE)
 _BLANK = re.compile("[\x00-\x20]+")
 _FOREIGN = ("iframe", "object", "embed", "base")
+_DATA = ("application/json", "application/ld+json")  # types of scripts that do not run
 
 
 class Markup(HTMLParser):
@@ -48,7 +49,7 @@ class Markup(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag in ("script", "style"):
-            self._inside = "data" if values.get("type") == "application/ld+json" else tag
+            self._inside = "data" if values.get("type") in _DATA else tag
             self._data = ""
         for name, value in values.items():
             address = _BLANK.sub("", value.rpartition("url=")[2] if tag == "meta" else value)
