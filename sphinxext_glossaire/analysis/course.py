@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept, ConceptId
     from sphinxext_glossaire.model.scheme import Link, Scheme
 
+_MOST = 40  # concepts of a column that stand in one stack
 _COLUMNS = 8  # of more levels, those with few concepts share a column
 _TEXT, _LABEL = 14.0, 124.0
 _GAP = 6.0  # between boxes
@@ -123,22 +124,27 @@ def compute_course(
     }
     boxes = {each.id: text_box(each.pref_label, _TEXT, _LABEL, padding=(9, 6)) for each in concepts}
     cells = _cells(scheme, options, concepts, level, column_of)
-    columns = _columns(spans, cells, boxes)
-    blocks = _blocks(cells, boxes)
+    stacks = _stacks(cells)
+    columns = _columns(spans, cells, boxes, stacks)
+    blocks = _blocks(cells, boxes, stacks)
     stops: dict[ConceptId, Stop] = {}
     for block in blocks:
         column = columns[block.column]
-        y = block.y + (_NAME if block.domain else _PAD)
-        for concept in cells[block.domain][block.column]:
-            box = replace(boxes[concept.id], width=round(column.width - 2 * _PAD, 1))
-            stops[concept.id] = Stop(
-                concept=concept,
-                column=block.column,
-                x=round(column.x + column.width / 2, 1),
-                y=round(y + box.height / 2, 1),
-                box=box,
-            )
-            y += box.height + _GAP
+        width = round((column.width - 2 * _PAD + _GAP) / stacks[block.column] - _GAP, 1)
+        top = block.y + (_NAME if block.domain else _PAD)
+        members = cells[block.domain][block.column]
+        for number, stack in enumerate(_stacked(members, stacks[block.column])):
+            x, y = column.x + _PAD + number * (width + _GAP) + width / 2, top
+            for concept in stack:
+                box = replace(boxes[concept.id], width=width)
+                stops[concept.id] = Stop(
+                    concept=concept,
+                    column=block.column,
+                    x=round(x, 1),
+                    y=round(y + box.height / 2, 1),
+                    box=box,
+                )
+                y += box.height + _GAP
     return Course(
         stops=stops,
         columns=columns,
@@ -194,10 +200,25 @@ def _cells(
     return cells
 
 
+def _stacks(cells: Mapping[str, Mapping[int, Sequence[Concept]]]) -> list[int]:
+    """Number of stacks of boxes side by side in each column: more than one where there are many."""
+    counts = Counter[int]()
+    for lane in cells.values():
+        counts.update({number: len(members) for number, members in lane.items()})
+    most = max(_MOST, math.isqrt(2 * counts.total()))
+    return [math.ceil(counts[number] / most) for number in sorted(counts)]
+
+
+def _stacked(members: Sequence[Concept], count: int) -> list[Sequence[Concept]]:
+    rows = math.ceil(len(members) / count)
+    return [members[start : start + rows] for start in range(0, len(members), rows)]
+
+
 def _columns(
     spans: Sequence[tuple[int, int]],
     cells: Mapping[str, Mapping[int, Sequence[Concept]]],
     boxes: Mapping[ConceptId, TextBox],
+    stacks: Sequence[int],
 ) -> tuple[Column, ...]:
     columns = []
     x = _MARGIN
@@ -205,21 +226,25 @@ def _columns(
         widest = max(
             boxes[each.id].width for lane in cells.values() for each in lane.get(number, ())
         )
-        columns.append(
-            Column(first=first, last=last, x=round(x, 1), width=round(widest + 2 * _PAD, 1))
-        )
+        width = stacks[number] * (widest + _GAP) - _GAP + 2 * _PAD
+        columns.append(Column(first=first, last=last, x=round(x, 1), width=round(width, 1)))
         x += columns[-1].width + _GUTTER
     return tuple(columns)
 
 
 def _blocks(
-    cells: Mapping[str, Mapping[int, Sequence[Concept]]], boxes: Mapping[ConceptId, TextBox]
+    cells: Mapping[str, Mapping[int, Sequence[Concept]]],
+    boxes: Mapping[ConceptId, TextBox],
+    stacks: Sequence[int],
 ) -> tuple[Block, ...]:
     """Blocks of each column, one under the other, as level as may be with those beside them."""
     columns: dict[int, list[tuple[str, float]]] = {}
     for domain, lane in cells.items():
         for number, members in lane.items():
-            inner = sum(boxes[each.id].height + _GAP for each in members) - _GAP
+            inner = max(
+                sum(boxes[each.id].height + _GAP for each in stack) - _GAP
+                for stack in _stacked(members, stacks[number])
+            )
             height = round((_NAME if domain else _PAD) + inner + _PAD, 1)
             columns.setdefault(number, []).append((domain, height))
     room = max(sum(height + _BETWEEN for _, height in column) for column in columns.values())
