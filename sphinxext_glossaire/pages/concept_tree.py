@@ -45,7 +45,7 @@ def tree(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[n
     )
     yield nodes.container(
         "",
-        nodes.raw("", f'<p class="tree-keys" hidden>{escape(help_text)}</p>', format="html"),
+        nodes.raw("", f'<p class="tree-keys">{escape(help_text)}</p>', format="html"),
         nodes.raw("", f'<div class="tree-frame" data-label="{name}">', format="html"),
         top,
         nodes.raw("", "</div>", format="html"),

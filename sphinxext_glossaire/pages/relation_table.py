@@ -98,7 +98,7 @@ def _form(env: BuildEnvironment, chosen: Selection) -> str:
     none, one = escape(_("No relation")), escape(_("1 relation"))
     many = escape(_("{count} relations"))
     return (
-        f'<form class="table-filter" hidden><label>{name} '
+        f'<form class="table-filter"><label>{name} '
         f'<input type="search" autocomplete="off" placeholder="{hint}"></label>{select}'
         f'<output data-none="{none}" data-one="{one}" data-many="{many}"></output></form>'
     )

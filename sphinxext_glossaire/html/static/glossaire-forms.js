@@ -104,7 +104,7 @@
       open(own, !isOpen(own));
       go(own);
     });
-    frame.parentElement.querySelector(".tree-keys").hidden = false;
+    frame.classList.add("ready");
   }
 
   function makeTable(block) {
@@ -154,7 +154,6 @@
     }
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
     filter();
   }
 
