@@ -49,12 +49,13 @@ GEOMETRY = """svg => {
   };
 }"""
 Box = list[float]
-TAB_STOPS = 25  # of the header, before the map
+TAB_STOPS = 30  # of the header and the text, before the map
+PICTURE = ":is(.glossaire-map, .glossaire-local-map) svg.concept-map"
 
 
 def geometry(page: Page) -> dict[str, Any]:
     page.wait_for_function("document.fonts.status === 'loaded'")
-    measured: dict[str, Any] = page.locator("svg.concept-map").evaluate(GEOMETRY)
+    measured: dict[str, Any] = page.locator(PICTURE).evaluate(GEOMETRY)
     return measured
 
 
@@ -135,7 +136,7 @@ def test_every_label_of_the_maps_around_terms_can_be_read(visit: Open, site: Sit
     found = []
     for path in site.terms:
         tab.go(f"termes/{path.name}")
-        if tab.page.locator("svg.concept-map").count():
+        if tab.page.locator(PICTURE).count():
             found += [f"{path.name}: {fault}" for fault in faults(geometry(tab.page))]
     assert not found, "\n".join(found)
 
@@ -144,7 +145,7 @@ def test_every_concept_is_a_link_on_the_map(visit: Open, site: Site) -> None:
     """One node a term, each a link to its page."""
     tab = visit()
     hrefs = tab.go("carte.html").eval_on_selector_all(
-        "svg.concept-map a", "links => links.map(link => link.getAttribute('href'))"
+        f"{PICTURE} a", "links => links.map(link => link.getAttribute('href'))"
     )
     assert sorted(hrefs) == sorted(f"termes/{path.name}" for path in site.terms)
 
@@ -152,16 +153,16 @@ def test_every_concept_is_a_link_on_the_map(visit: Open, site: Site) -> None:
 def test_a_node_is_read_aloud_as_its_term(visit: Open) -> None:
     """A screen reader says the term and not its definition, on the map and around a term."""
     tab = visit()
-    around_map = tab.go("carte.html").locator("svg.concept-map")
+    around_map = tab.go("carte.html").locator(PICTURE)
     expect(around_map.get_by_role("link", name="encodeur", exact=True)).to_have_count(1)
-    around_term = tab.go("termes/encodeur.html").locator("svg.concept-map")
+    around_term = tab.go("termes/encodeur.html").locator(PICTURE)
     expect(around_term.get_by_role("link", name="décodeur", exact=True)).to_have_count(1)
 
 
 def test_a_click_on_a_node_opens_its_page(visit: Open) -> None:
     """The map is a way in, and the map of that page the way on."""
     tab = visit()
-    tab.go("carte.html").locator('svg a[href="termes/encodeur.html"] rect').click()
+    tab.go("carte.html").locator(f'{PICTURE} a[href="termes/encodeur.html"] rect').click()
     expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Encodeur")
     tab.page.locator('svg a[href="decodeur.html"] rect').click()
     expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Décodeur")
@@ -171,7 +172,7 @@ def test_a_click_on_a_node_opens_its_page(visit: Open) -> None:
 def test_hover_shows_the_outline_of_a_node(visit: Open) -> None:
     """The pointer makes the outline thicker, and leaving undoes it."""
     tab = visit()
-    node = tab.go("carte.html").locator('svg a[href="termes/encodeur.html"]')
+    node = tab.go("carte.html").locator(f'{PICTURE} a[href="termes/encodeur.html"]')
     outline = "node => parseFloat(getComputedStyle(node.querySelector('rect')).strokeWidth)"
     before = node.evaluate(outline)
     node.hover()
@@ -189,7 +190,7 @@ def test_the_keyboard_reaches_and_opens_a_node(visit: Open, scheme: str) -> None
         "node => {const style = getComputedStyle(node.querySelector('rect'));"
         "return [parseFloat(style.strokeWidth), style.stroke]}"
     )
-    node = page.locator("svg.concept-map a").first
+    node = page.locator(f"{PICTURE} a").first
     width, stroke = node.evaluate(look)
     for _ in range(TAB_STOPS):
         page.keyboard.press("Tab")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from sphinxext_glossaire.analysis.communities import communities, with_domains
@@ -284,3 +286,23 @@ def test_five_thousand_edges_to_one_term_fold() -> None:
     course = course_of(result)
     assert [len(course.stops), len(course.columns)] == [5_001, 2]
     assert course.height < 2 * course.width
+
+
+def test_no_bundle_at_the_foot_stands_behind_another() -> None:
+    """A line through one bundle to the next would read as said of the first."""
+    names = [f"notion {number}" for number in range(14)]
+    kinds = [fragment(concept(name, broader=["centre"])) for name in names[:4]]
+    middle = concept("centre", related=names[4:9], distinguish=names[9:])
+    result = derived(fragment(middle), *kinds, *(fragment(concept(each)) for each in names[4:]))
+    around = local_map(middle, result.bundles[ConceptId("centre")])
+    assert around is not None
+    spans = sorted(
+        (
+            min(spot.x - spot.box.width / 2 for spot in spokes.spots),
+            max(spot.x + spot.box.width / 2 for spot in spokes.spots),
+        )
+        for spokes in around.spokes
+        if spokes.slot in ("below", "foot")
+    )
+    assert len(spans) == 3
+    assert all(one[1] < other[0] for one, other in pairwise(spans))
