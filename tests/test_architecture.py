@@ -37,3 +37,13 @@ def test_the_core_loads_no_sphinx(room: str) -> None:
 def test_the_check_would_notice_sphinx() -> None:
     script = "import sphinxext_glossaire.extension, sys; sys.exit('sphinx' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 1
+
+
+def test_what_is_stored_is_read_anew_once_any_class_of_it_has_other_fields() -> None:
+    script = (
+        "import sys\n"
+        "from sphinxext_glossaire import extension, sphinx_api\n"
+        "from sphinxext_glossaire.model import pickling\n"
+        "sys.exit(pickling.version() != sphinx_api.GlossaryDomain.data_version)"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
