@@ -17,7 +17,7 @@ from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).parent.parent / "sphinxext_glossaire"
 PO = PACKAGE / "locale" / "fr" / "LC_MESSAGES" / "glossaire.po"
-METHODS = [("**.py", "python"), ("**/theme/**.html", "jinja2.ext:babel_extract")]
+METHODS = [("**.py", "python"), ("**/html/**.html", "jinja2.ext:babel_extract")]
 KEYWORDS = {"_": None, "t": None, "gettext": None}
 
 

@@ -28,7 +28,7 @@ PALETTE = (
     "#a03a78", "#5d626a", "#7a6a12", "#1f7396", "#b0466a", "#4a6a50",
 )  # fmt: skip
 PHRASE_SIZE = 12.5
-_DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "1.5 4"}
+DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "1.5 4"}
 _STRONG_LINE, _LINE = 2.2, 1.3
 
 
@@ -79,6 +79,7 @@ class Canvas:
                 "aria-label": title,
             },
         )
+        self._ends: dict[str, str] = {}
         self._define_arrow()
         self.edges = self.group("edges", fill="none")
         self.phrases = self.group("phrases")
@@ -121,6 +122,8 @@ class Canvas:
         **extra: str,
     ) -> None:
         """Draw an edge; ``marker_end`` or ``marker_start`` says where its arrow stands."""
+        extra = {name.replace("_", "-"): value for name, value in extra.items()}
+        self._ends = {name: value for name, value in extra.items() if name.startswith("data-")}
         color = domain_color(self.options, domain) if kind.name == "broader" else LINE
         width = _STRONG_LINE if kind.name == "broader" else _LINE
         element = ET.SubElement(
@@ -131,8 +134,8 @@ class Canvas:
                 "d": path,
                 "stroke": color,
                 "stroke-width": f"{width:g}",
-                **({"stroke-dasharray": _DASHES[kind.name]} if kind.name in _DASHES else {}),
-                **{name.replace("_", "-"): value for name, value in extra.items()},
+                **({"stroke-dasharray": DASHES[kind.name]} if kind.name in DASHES else {}),
+                **extra,
                 **own_color(color),
             },
         )
@@ -143,13 +146,17 @@ class Canvas:
         return {f"marker_{end}": f"url(#{self.arrow})"}
 
     def phrase(self, words: str, at: Point, *, angle: float = 0, pill: bool = False) -> None:
-        """Write a linking phrase on its edge, with or without an outline."""
+        """Write a linking phrase on the edge drawn last, with or without an outline."""
         width = text_width(words, PHRASE_SIZE) + 14
         turn = f" rotate({angle:.1f})" if abs(angle) > 0.05 else ""
         group = ET.SubElement(
             self.phrases,
             "g",
-            {"class": "phrase", "transform": f"translate({at[0]:.1f} {at[1]:.1f}){turn}"},
+            {
+                "class": "phrase",
+                "transform": f"translate({at[0]:.1f} {at[1]:.1f}){turn}",
+                **self._ends,
+            },
         )
         half = 10 if pill else 8
         ET.SubElement(

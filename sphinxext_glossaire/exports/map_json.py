@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire.analysis import shown
-from sphinxext_glossaire.exports.canvas import domain_color
+from sphinxext_glossaire.exports.canvas import DASHES, domain_color
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,12 +34,13 @@ def map_data(
     Returns
     -------
     dict
-        ``width``, ``height``; ``domains``: ``key``, ``label``, ``color`` and the ``place`` of the
-        title; ``relations``: ``name``, ``phrase``, ``inverse``, ``symmetric``; ``concepts``:
-        ``id``, ``label``, other ``names``, ``definition``, ``href``, ``domain``, ``level``,
-        ``lines`` and ``place``; ``edges``: source and target as numbers of concepts, number of the
-        relation, and ``shown.Emphasis``. A ``place`` is ``[x, y, width, height]``, the centre and
-        the size of a box in user units.
+        ``width``, ``height``; ``domains``: ``key``, ``label``, ``color`` and the ``lines``,
+        ``size`` and ``place`` of the title; ``relations``: ``name``, ``phrase``, ``inverse``,
+        ``symmetric``, ``dash`` of the line; ``concepts``: ``id``, ``label``, other ``names``,
+        ``definition``, ``href``, ``domain``, ``level``, ``lines``, ``size`` of the text and
+        ``place``; ``edges``: source and target as numbers of concepts, number of the relation, and
+        ``shown.Emphasis``. A ``place`` is ``[x, y, width, height]``, the centre and the size of a
+        box in user units.
     """
     concepts = [concept for concept in scheme.alphabetical if concept.id in layout.concepts]
     numbers = {concept.id: number for number, concept in enumerate(concepts)}
@@ -53,7 +54,7 @@ def map_data(
                 "key": key,
                 "label": options.domain(key).label,
                 "color": domain_color(options, key),
-                "place": _place(place),
+                **_place(place),
             }
             for key, place in layout.titles.items()
         ],
@@ -63,6 +64,7 @@ def map_data(
                 "phrase": kind.phrase,
                 "inverse": kind.inverse_phrase,
                 "symmetric": kind.symmetric,
+                "dash": DASHES.get(kind.name, ""),
             }
             for kind in options.relations
         ],
@@ -75,8 +77,7 @@ def map_data(
                 "href": href(concept),
                 "domain": concept.domain,
                 "level": layout.concepts[concept.id].level,
-                "lines": list(layout.concepts[concept.id].box.lines),
-                "place": _place(layout.concepts[concept.id]),
+                **_place(layout.concepts[concept.id]),
             }
             for concept in concepts
         ],
@@ -92,8 +93,13 @@ def map_data(
     }
 
 
-def _place(place: Place) -> list[float]:
-    return [place.x, place.y, place.box.width, place.box.height]
+def _place(place: Place) -> dict[str, Any]:
+    box = place.box
+    return {
+        "lines": list(box.lines),
+        "size": box.size,
+        "place": [place.x, place.y, box.width, box.height],
+    }
 
 
 def map_json(data: dict[str, Any]) -> bytes:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from jinja2 import Environment, PackageLoader
+
+from sphinxext_glossaire import sphinx_api
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinxext_glossaire.nodes import concept_map
@@ -19,15 +25,33 @@ _FRAMES = {
 }
 
 
+@cache
+def _template() -> Template:
+    loader = PackageLoader("sphinxext_glossaire", "html/templates")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("map.html")
+
+
 def visit_html(self: HTML5Translator, node: concept_map) -> None:
-    """Write the SVG in place, in a frame that scrolls where the screen is narrow."""
+    """Write the SVG in place, in a frame that scrolls where the screen is narrow.
+
+    The tools of the whole map stand beside it, hidden until its script shows them.
+    """
+    if node.get("data") and self.builder.name != "epub":
+        data = json.loads(node["data"])
+        used = {edge[2] for edge in data["edges"]}
+        data["relations"] = [data["relations"][number] for number in sorted(used)]
+        self.body.append(
+            _template().render(
+                data | {"svg": node["svg"], "alt": node["alt"], "data": node["data"]},
+                prefix=f"carte{sum('map-data' in part for part in self.body) or ''}",
+                t=sphinx_api.gettext(self.builder.env),
+            )
+        )
+        raise nodes.SkipNode
     name = _FRAMES.get((node["view"], node["scope"])) or _FRAMES[node["view"], ""]
     self.body.append(f'<div class="{name}" tabindex="0" role="region" aria-label="')
     self.body.append(f'{self.attval(node["alt"])}" style="--width:{node["width"]:g}px">')
     self.body.append(node.get("html") or node["svg"])
-    if node.get("data"):
-        data = str(node["data"]).replace("<", "\\u003c")
-        self.body.append(f'<script type="application/json" class="map-data">{data}</script>')
     self.body.append("</div>\n")
     raise nodes.SkipNode
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
 from sphinxext_glossaire.model.names import slug
+from sphinxext_glossaire.nodes import concept_map
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -36,7 +37,7 @@ def on_page_context(
     document: nodes.document | None,
 ) -> None:
     """Give a page that shows something of the glossary its styles, and a term page its data."""
-    del templatename, document
+    del templatename
     env = app.env
     if app.config.html_theme == THEME_NAME:
         context["t"] = sphinx_api.gettext(env)
@@ -50,6 +51,7 @@ def on_page_context(
     if fragment is not None and any(view.name in SCRIPTED for view in fragment.views):
         app.add_css_file("glossaire-forms.css")
         app.add_js_file("glossaire-forms.js", loading_method="defer")
+    _load_map(app, document)
     context["domain_colors"] = [
         (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
     ]
@@ -68,6 +70,17 @@ def on_page_context(
             "reviewed": concept.reviewed,
         }
         redirect(app, pagename, context, concept)
+
+
+def _load_map(app: Sphinx, document: nodes.document | None) -> None:
+    """Load the script of the whole map where it is shown; its painter where nothing is drawn."""
+    maps = [node for node in document.findall(concept_map) if node.get("data")] if document else []
+    if not maps or app.builder.name == "epub":
+        return
+    app.add_css_file("map.css")
+    if not all(node["svg"] for node in maps):
+        app.add_js_file("map-canvas.js", loading_method="defer")
+    app.add_js_file("map.js", loading_method="defer")
 
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:

@@ -16,6 +16,7 @@ from sphinxext_glossaire.exports.overview_svg import overview_svg
 from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.map_words import map_words
 from sphinxext_glossaire.pages.selection import selected
 
 if TYPE_CHECKING:
@@ -98,9 +99,10 @@ def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
     )
     href = _href(env, docname)
     data = map_data(layout, scheme, options, href) if href and chosen.is_all else None
+    words = map_words(sphinx_api.gettext(env))
     yield concept_map(
         svg=overview_svg(layout, scheme, options, chosen.title, href),
-        data=map_json(data).decode() if data else "",
+        data=map_json({**data, "strings": words}).decode() if data else "",
         width=layout.width,
         height=layout.height,
         alt=chosen.title,

@@ -46,7 +46,7 @@ class Visit:
 
     def _on_request(self, request: Request) -> None:
         self.requests.append(request.url)
-        if not request.url.startswith((f"{self.base}/", "data:")):
+        if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
             self.faults.append(f"asks another host: {request.url}")
 
     def _on_failure(self, request: Request) -> None:
@@ -63,12 +63,21 @@ def visit(browser: Browser, serve: str) -> Iterator[Callable[..., Visit]]:
     """Open a tab of a given size in light or dark, with no memory of other tests."""
     contexts = []
 
-    def open_tab(size: tuple[int, int] = DESKTOP, *, scheme: str = "light") -> Visit:
+    def open_tab(
+        size: tuple[int, int] = DESKTOP,
+        *,
+        scheme: str = "light",
+        touch: bool = False,
+        script: bool = True,
+    ) -> Visit:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
             locale="fr-FR",
             reduced_motion="reduce",
+            has_touch=touch,
+            is_mobile=touch,
+            java_script_enabled=script,
         )
         contexts.append(context)
         context.set_default_timeout(10_000)

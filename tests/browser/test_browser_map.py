@@ -123,8 +123,12 @@ def test_the_checker_of_maps_finds_what_cannot_be_read() -> None:
 
 
 def test_every_label_of_the_map_can_be_read(visit: Open) -> None:
-    """No box covers another, and all text stands inside the frame and its box."""
+    """No box covers another, and all text stands inside the frame and its box.
+
+    This is the drawing as it is printed; how it is seen at each zoom, its script decides.
+    """
     tab = visit()
+    tab.page.emulate_media(media="print")
     tab.go("carte.html")
     found = faults(geometry(tab.page))
     assert not found, "\n".join(found)
