@@ -11,7 +11,7 @@ class concept_map(nodes.General, nodes.Element):  # noqa: N801
     Attributes
     ----------
     svg : str
-        Standalone SVG; for HTML with links in it.
+        Standalone SVG; for HTML with links in it, or empty where there are too many concepts.
     html : str
         What stands in a web page in place of the SVG alone, if there is such a thing.
     width, height : float

@@ -21,6 +21,8 @@ from sphinxext_glossaire.exports.canvas import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinxext_glossaire.analysis.layout import Layout, Place
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.exports.canvas import Href, Point
@@ -59,6 +61,11 @@ def overview_svg(
     return str(canvas)
 
 
+def outline_path(outlines: Iterable[Iterable[Point]]) -> str:
+    """Closed polygons as the data of an SVG path."""
+    return "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in outline) + "Z" for outline in outlines)
+
+
 def _draw_countries(canvas: Canvas, layout: Layout) -> None:
     countries = canvas.under("countries")
     for key, outlines in territories(layout).items():
@@ -68,9 +75,7 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
             "path",
             {
                 "class": "country",
-                "d": "".join(
-                    "M" + "L".join(f"{x:g} {y:g}" for x, y in outline) + "Z" for outline in outlines
-                ),
+                "d": outline_path(outlines),
                 "fill": color,
                 "fill-opacity": "0.1",
                 "fill-rule": "evenodd",

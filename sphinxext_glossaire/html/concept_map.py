@@ -26,7 +26,8 @@ _FRAMES = {
 
 
 @cache
-def _template() -> Template:
+def map_template() -> Template:
+    """The whole map with its tools."""
     loader = PackageLoader("sphinxext_glossaire", "html/templates")
     return Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("map.html")
 
@@ -34,14 +35,15 @@ def _template() -> Template:
 def visit_html(self: HTML5Translator, node: concept_map) -> None:
     """Write the SVG in place, in a frame that scrolls where the screen is narrow.
 
-    The tools of the whole map stand beside it, hidden until its script shows them.
+    The whole map has its tools beside it, hidden until its script shows them; one that is too
+    large for an SVG has links in a list.
     """
-    if node.get("data") and self.builder.name != "epub":
+    if node.get("data"):
         data = json.loads(node["data"])
         used = {edge[2] for edge in data["edges"]}
         data["relations"] = [data["relations"][number] for number in sorted(used)]
         self.body.append(
-            _template().render(
+            map_template().render(
                 data | {"svg": node["svg"], "alt": node["alt"], "data": node["data"]},
                 prefix=f"carte{sum('map-data' in part for part in self.body) or ''}",
                 t=sphinx_api.gettext(self.builder.env),

@@ -75,12 +75,12 @@ def on_page_context(
 def _load_map(app: Sphinx, document: nodes.document | None) -> None:
     """Load the script of the whole map where it is shown; its painter where nothing is drawn."""
     maps = [node for node in document.findall(concept_map) if node.get("data")] if document else []
-    if not maps or app.builder.name == "epub":
+    if not maps:
         return
     app.add_css_file("map.css")
     if not all(node["svg"] for node in maps):
         app.add_js_file("map-canvas.js", loading_method="defer")
-    app.add_js_file("map.js", loading_method="defer")
+    app.add_js_file("map.js", loading_method="defer", blocking="render")
 
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.course import compute_course
 from sphinxext_glossaire.analysis.layout import compute_layout
 from sphinxext_glossaire.analysis.local_map import local_map
+from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.exports.course_svg import course_html, course_svg
 from sphinxext_glossaire.exports.local_svg import local_svg
 from sphinxext_glossaire.exports.map_json import map_data, map_json
-from sphinxext_glossaire.exports.overview_svg import overview_svg
+from sphinxext_glossaire.exports.overview_svg import outline_path, overview_svg
 from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
 from sphinxext_glossaire.pages import build
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.exports.canvas import Href
     from sphinxext_glossaire.model.concept import Concept
     from sphinxext_glossaire.nodes import concept_view
+
+MOST_DRAWN = 2000
+"""Concepts of a map that a web page holds as SVG; more are painted on a canvas by its script."""
 
 
 def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> concept_map | None:
@@ -98,11 +102,18 @@ def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
         else compute_layout(scheme, derived.graph, options, among=chosen.ids)
     )
     href = _href(env, docname)
-    data = map_data(layout, scheme, options, href) if href and chosen.is_all else None
-    words = map_words(sphinx_api.gettext(env))
+    data: dict[str, Any] = {}
+    if href and chosen.is_all and sphinx_api.application(env).builder.name != "epub":
+        words = map_words(sphinx_api.gettext(env))
+        data = map_data(layout, scheme, options, href) | {"strings": words}
+    drawn = not data or len(layout.concepts) <= MOST_DRAWN
+    if not drawn:
+        outlines = territories(layout)
+        for domain in data["domains"]:
+            domain["outline"] = outline_path(outlines.get(domain["key"], ()))
     yield concept_map(
-        svg=overview_svg(layout, scheme, options, chosen.title, href),
-        data=map_json({**data, "strings": words}).decode() if data else "",
+        svg=overview_svg(layout, scheme, options, chosen.title, href) if drawn else "",
+        data=map_json(data).decode() if data else "",
         width=layout.width,
         height=layout.height,
         alt=chosen.title,

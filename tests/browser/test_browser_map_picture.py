@@ -14,9 +14,10 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_browser_accessibility import severe
+from tests.conftest import run_sphinx, serving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import CDPSession, Locator, Page
 
@@ -477,3 +478,81 @@ def test_the_whole_screen(visit: Open) -> None:
     page.wait_for_function("document.fullscreenElement?.matches('.glossaire-map')")
     page.get_by_role("button", name="Plein écran").click()
     page.wait_for_function("!document.fullscreenElement")
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a glossary that counts as too large for an SVG: a word less and it would not."""
+    folder = tmp_path_factory.mktemp("large")
+    (folder / "conf.py").write_text(
+        "from sphinxext_glossaire.pages import maps\nmaps.MOST_DRAWN = 29\n"
+        'extensions = ["myst_parser", "sphinxext_glossaire"]\nhtml_theme = "glossaire"\n'
+        'language = "fr"\nproject = "Grand"\nmyst_enable_extensions = []\n'
+        'suppress_warnings = ["toc.not_included"]\n',
+        encoding="utf-8",
+    )
+    (folder / "index.md").write_text("# Grand\n\n```{concept-map}\n```\n", encoding="utf-8")
+    for number in range(30):
+        (folder / f"notion-{number}.md").write_text(
+            f"---\nglossaire:\n  term: notion {number}\n  domain: d{number % 3}\n"
+            f"  requires: [notion-{number // 2}]\n---\n# Notion {number}\n\nChose {number}.\n"
+            if number > 1
+            else f"---\nglossaire:\n  term: notion {number}\n  domain: d{number}\n---\n"
+            f"# Notion {number}\n\nChose {number}.\n",
+            encoding="utf-8",
+        )
+    done = run_sphinx(folder, folder / "out", "-D", "nitpicky=0")
+    assert (folder / "out" / "index.html").is_file(), done.stderr
+    with serving(folder / "out") as address:
+        yield address
+
+
+def test_a_map_too_large_for_an_svg_is_painted(visit: Open, large: str) -> None:
+    """A canvas with the same search, card, filters and keys, and a list of links beside it."""
+    tab = visit()
+    page = tab.page
+    page.goto(f"{large}/index.html")
+    assert page.locator("svg.concept-map").count() == 0
+    expect(page.locator(".map-list details")).to_have_count(3)
+    expect(page.locator(".map-list a")).to_have_count(30)
+    search(page, "notion 17")
+    page.keyboard.press("Enter")
+    card = page.locator(".map-card")
+    expect(card).to_contain_text("notion 17")
+    assert card.evaluate(INSIDE)
+    page.keyboard.press("ArrowRight")
+    expect(card).not_to_contain_text("notion 17")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.locator(".map-filters summary").click()
+    page.locator(".map-chip", has_text="d1").click()
+    expect(page.get_by_role("status")).to_contain_text("20")
+    page.locator(".map-chip", has_text="d1").click()
+    page.goto(f"{large}/index.html?centre=notion-8")
+    expect(page.locator(".map-focus")).to_contain_text("notion 8")
+    assert severe(tab) == []
+    search(page, "notion 8")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{large}/notion-8.html")
+
+
+def test_the_painted_map_shows_its_terms(visit: Open, large: str) -> None:
+    """Ink is where terms stand, and a hidden domain takes its ink away."""
+    ink = """canvas => {
+      const {width, height} = canvas;
+      const pixels = canvas.getContext('2d').getImageData(0, 0, width, height).data;
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4) if (pixels[at] + pixels[at + 1] < 350) count++;
+      return count;
+    }"""
+    page = visit().page
+    page.goto(f"{large}/index.html")
+    canvas = page.locator(".map-stage canvas")
+    page.wait_for_timeout(200)
+    before = canvas.evaluate(ink)
+    assert before > 100
+    page.locator(".map-filters summary").click()
+    page.locator(".map-chip", has_text="d1").click()
+    page.wait_for_timeout(200)
+    assert canvas.evaluate(ink) < before

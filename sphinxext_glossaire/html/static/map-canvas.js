@@ -65,7 +65,7 @@ window.glossaireCanvas = (map, stage, { overlap, grown }) => {
     context.roundRect(x - w / 2, y - h / 2, w, h, 7 * by);
     context.fillStyle = filled ? color : style.paper;
     context.strokeStyle = style.lift(color);
-    context.lineWidth = box === state.current ? 4 / PEN.scale : 1.4;
+    context.lineWidth = (box === state.current ? 4 : 1.4) / PEN.scale;
     context.fill();
     context.stroke();
     words(box, filled ? "#fff" : style.ink, by, box.level ? 600 : 400);
@@ -106,7 +106,7 @@ window.glossaireCanvas = (map, stage, { overlap, grown }) => {
     const kept = [];
     drawn = [];
     const place = (box, draw) => {
-      if (kept.length >= MOST || !seen(box, left, top, right, bottom)) return;
+      if (box.off || kept.length >= MOST || !seen(box, left, top, right, bottom)) return;
       const by = state.enlarged(box.size);
       const wanted = grown(box, by);
       if (kept.some((other) => overlap(other, wanted))) return;
@@ -115,11 +115,10 @@ window.glossaireCanvas = (map, stage, { overlap, grown }) => {
     };
     const labels = (concepts) => {
       for (const concept of concepts)
-        if (!concept.off)
-          place(concept, (by) => {
-            label(concept, concept.home.color ?? style.edge, concept.level === 2, by);
-            drawn.push([concept, by]);
-          });
+        place(concept, (by) => {
+          label(concept, concept.home.color ?? style.edge, concept.level === 2, by);
+          drawn.push([concept, by]);
+        });
     };
     const titles = () => {
       for (const domain of map.domains) place(domain, (by) => words(domain, style.lift(domain.color), by, 600));
@@ -142,10 +141,10 @@ window.glossaireCanvas = (map, stage, { overlap, grown }) => {
       const hit = ([concept, by]) => !concept.off && overlap(grown(concept, by), point);
       return (drawn.find(hit) ?? map.ranked.map((concept) => [concept, 1]).find(hit))?.[0];
     },
-    resize() {
+    resize(across, tall) {
       ratio = window.devicePixelRatio || 1;
-      surface.width = stage.clientWidth * ratio;
-      surface.height = stage.clientHeight * ratio;
+      surface.width = across * ratio;
+      surface.height = tall * ratio;
     },
     move(view) {
       Object.assign(PEN, view);

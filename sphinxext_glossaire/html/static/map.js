@@ -33,7 +33,7 @@
   };
 
   /* The page's drawing, to which a state gives classes. */
-  const svgPainter = (map, svg, stage) => {
+  const svgPainter = (map, svg) => {
     const by = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((each) => [name(each.dataset), each]));
     const ends = ({ from, to }) => `${from} ${to}`;
     const [nodes, paths] = [by(".node", ({ id }) => id), by(".edge[data-from]", ends)];
@@ -43,6 +43,7 @@
       layer.appendChild(document.createElementNS(svg.namespaceURI, "g")),
     );
     const [terms, base] = [new Map(), svg.getAttribute("class")];
+    let middle;
     for (const concept of map.concepts) {
       const node = (concept.node = nodes.get(concept.id));
       terms.set(node, concept);
@@ -57,6 +58,7 @@
     }
     const look = (element, ...classes) => {
       const all = classes.filter(Boolean).join(" ");
+      element.look ??= element.getAttribute("class");
       if (element.look !== all) element.setAttribute("class", (element.look = all));
     };
     /* A relation that the drawing leaves out: a curve from border to border. */
@@ -93,8 +95,9 @@
     return {
       surface: svg,
       at: ({ target }) => terms.get(target.closest?.(".node")),
+      resize: (across, tall) => (middle = [across / 2, tall / 2]),
       move({ x, y, scale }) {
-        const shift = [stage.clientWidth / 2 - x * scale, stage.clientHeight / 2 - y * scale];
+        const shift = [middle[0] - x * scale, middle[1] - y * scale];
         svg.style.width = `${map.width * scale}px`;
         svg.style.height = `${map.height * scale}px`;
         svg.style.transform = `translate(${shift.map(Math.round).join("px,")}px)`;
@@ -227,7 +230,7 @@
     const map = model(JSON.parse(one(".map-data").textContent));
     const { concepts, domains, edges, ranked, strings } = map;
     const [stage, card, svg] = [one(".map-stage"), one(".map-card"), one("svg.concept-map")];
-    const painter = svg ? svgPainter(map, svg, stage) : window.glossaireCanvas(map, stage, { overlap, grown });
+    const painter = svg ? svgPainter(map, svg) : window.glossaireCanvas(map, stage, { overlap, grown });
     frame.classList.add("in-motion");
     frame.removeAttribute("tabindex");
     stage.tabIndex = svg ? -1 : 0;
@@ -235,10 +238,9 @@
 
     /* The view: the point in the middle of the stage, and CSS pixels per unit. */
     const view = { x: 0, y: 0, scale: 0 };
-    let [whole, flight, labelled] = [0, 0, 0];
-    const room = (side) => stage[`client${side}`];
+    let [whole, flight, labelled, across, tall] = [0, 0, 0, 0, 0];
     const enlarged = (size) => Math.max(1, READABLE / (size * view.scale));
-    const screen = ({ x, y }) => [(x - view.x) * view.scale + room("Width") / 2, (y - view.y) * view.scale + room("Height") / 2];
+    const screen = ({ x, y }) => [(x - view.x) * view.scale + across / 2, (y - view.y) * view.scale + tall / 2];
     const scaled = (scale) => clamp(scale, whole * 0.9, 4);
     const go = (x, y, scale) => {
       Object.assign(view, { x: clamp(x, 0, map.width), y: clamp(y, 0, map.height), scale: scaled(scale) });
@@ -266,8 +268,8 @@
     const fit = (boxes) => {
       const sides = (at, size) => [Math.min(...boxes.map((box) => box[at] - box[size] / 2)), Math.max(...boxes.map((box) => box[at] + box[size] / 2))];
       const [[left, right], [top, bottom]] = [sides("x", "w"), sides("y", "h")];
-      const beside = room("Width") > 2 * NARROW ? one(".map-path[open] .map-panel")?.offsetWidth ?? 0 : 0;
-      const scale = Math.min((room("Width") - beside - 40) / (right - left), (room("Height") - 120) / (bottom - top), 1.15);
+      const beside = across > 2 * NARROW ? one(".map-path[open] .map-panel")?.offsetWidth ?? 0 : 0;
+      const scale = Math.min((across - beside - 40) / (right - left), (tall - 120) / (bottom - top), 1.15);
       fly((left + right - beside / scale) / 2, (top + bottom) / 2, scale);
     };
     const fitAll = (move = fly) => move(map.width / 2, map.height / 2, whole);
@@ -285,8 +287,9 @@
       return near;
     };
     const filter = () => {
-      const [domains, relations] = ["domain", "relation"].map((group) => new Set(closed(group)));
-      for (const concept of concepts) concept.off = domains.has(concept.domain);
+      const [hidden, relations] = ["domain", "relation"].map((group) => new Set(closed(group)));
+      for (const concept of concepts) concept.off = hidden.has(concept.domain);
+      for (const domain of domains) domain.off = hidden.has(domain.key);
       for (const edge of edges) edge.open = !relations.has(edge.kind.name) && !edge.a.off && !edge.b.off;
     };
     const mark = () => {
@@ -341,7 +344,6 @@
 
     /* The card beside a label, where it covers as few of the terms around as can be. */
     const placeCard = () => {
-      const [across, tall] = [room("Width"), room("Height")];
       card.classList.toggle("docked", across < NARROW);
       if (card.hidden || across < NARROW) return card.removeAttribute("style");
       const [[x, y], [width, height]] = [screen(current), [card.offsetWidth, card.offsetHeight]];
@@ -387,7 +389,7 @@
       (svg ? concept.node : stage).focus({ preventScroll: true });
       select(concept);
       const [x, y] = screen(concept);
-      if (scale !== view.scale || x < 60 || y < 60 || x > room("Width") - 60 || y > room("Height") - 40) fly(concept.x, concept.y, scale);
+      if (scale !== view.scale || x < 60 || y < 60 || x > across - 60 || y > tall - 40) fly(concept.x, concept.y, scale);
     };
 
     /* What is around a term, and the way from one to another. */
@@ -419,7 +421,7 @@
       for (let step = came.get(to); step; step = came.get(step.from)) steps.unshift(step);
       select(null);
       focusOn(null, steps);
-      if (room("Width") > 2 * NARROW) one(".map-path").open = true;
+      if (across > 2 * NARROW) one(".map-path").open = true;
       fit([from, ...steps.map((step) => step.to)]);
     };
     const leave = () => {
@@ -606,7 +608,7 @@
       for (const box of boxes("relation")) box.checked = !several("sans-lien").includes(box.dataset.relation);
       filter();
       enter(concepts.find((concept) => !concept.off));
-      const narrow = room("Width") < NARROW && whole < 0.42;
+      const narrow = across < NARROW && whole < 0.42;
       if (narrow) go(ranked[0].x, ranked[0].y, 0.42);
       else fitAll(go);
       const steps = clamp(Number(asked.get("profondeur")), 1, 3) || 1;
@@ -616,15 +618,20 @@
       travel();
       if (!route && named("centre")) focusOn(named("centre"));
     };
-    new ResizeObserver(() => {
-      if (!room("Width")) return;
-      const before = whole;
-      whole = 0.97 * Math.min(room("Width") / map.width, room("Height") / map.height);
-      painter.resize?.();
+    const resize = () => {
+      const [before, { clientWidth, clientHeight }] = [whole, stage];
+      if (!clientWidth || (clientWidth === across && clientHeight === tall)) return;
+      [across, tall] = [clientWidth, clientHeight];
+      whole = 0.97 * Math.min(across / map.width, tall / map.height);
+      painter.resize(across, tall);
       if (!before) begin();
       else if (Math.abs(view.scale / before - 1) < 0.01) fitAll(go);
       else go(view.x, view.y, view.scale);
-    }).observe(stage);
+    };
+    if (svg) svg.style.display = "none"; // the room is measured without laying out the drawing
+    resize();
+    if (svg) svg.style.display = "";
+    new ResizeObserver(resize).observe(stage);
   };
   document.querySelectorAll(".glossaire-map:has(> .map-data)").forEach(start);
 })();
