@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     Point = tuple[float, float]
+    Border = tuple[float, float, float, float, float]  # unit normal, its sizes, limit along it
 
 _TURNS = 80
 _PAIRS = 60_000  # of sites looked at in all: many domains have fewer turns
@@ -25,7 +26,7 @@ _ATTACHED = 0.5  # how strongly a site holds to its wanted place, against the mi
 
 
 def superellipse(
-    width: float, height: float, *, power: float = 3.2, corners: int = 64
+    width: float, height: float, *, power: float = 3.2, corners: int = 48
 ) -> list[Point]:
     """Outline between an ellipse and a rectangle, from the top left corner of its frame."""
     points = []
@@ -130,19 +131,19 @@ def _cell(
     return cell
 
 
-def borders(cell: Sequence[Point]) -> list[tuple[float, float, float]]:
-    """Half-planes whose common part a convex polygon is: unit normal, and limit along it."""
+def borders(cell: Sequence[Point]) -> list[Border]:
+    """Half-planes whose common part a convex polygon is."""
     found = []
     for (ax, ay), (bx, by) in pairwise([*cell, cell[0]]):
         length = math.hypot(bx - ax, by - ay)
         if length > 1e-9:
             nx, ny = (by - ay) / length, (ax - bx) / length
-            found.append((nx, ny, nx * ax + ny * ay))
+            found.append((nx, ny, abs(nx), abs(ny), nx * ax + ny * ay))
     return found
 
 
 def inside(
-    border: Sequence[tuple[float, float, float]],
+    border: Sequence[Border],
     x: float,
     y: float,
     half_width: float,
@@ -151,8 +152,8 @@ def inside(
     """Centre of a box, put back where the box lies within half-planes, and whether it does."""
     for _ in range(_SWEEPS):
         worst = 0.0
-        for nx, ny, limit in border:
-            over = nx * x + ny * y + abs(nx) * half_width + abs(ny) * half_height - limit
+        for nx, ny, wide, high, limit in border:
+            over = nx * x + ny * y + wide * half_width + high * half_height - limit
             if over > 0:
                 x -= over * nx
                 y -= over * ny

@@ -25,6 +25,7 @@ _WORK = 2400  # points moved in a stage of few passes
 _BELOW = 0.35  # of the main concept, in lengths of an edge: all others stand lower
 _FAR = 3.0  # graph distance of concepts that nothing joins
 _PIVOTS = 48  # a domain of up to as many concepts is laid out by all its pairs
+_NEIGHBOURS = 40  # that others mind besides
 _NEAREST = 0.3
 
 
@@ -135,9 +136,9 @@ def ideal_distances(keys: Sequence[str], strengths: Strengths) -> Terms:
     index = {key: number for number, key in enumerate(keys)}
     terms: list[dict[int, float]] = [{} for _ in keys]
     for source, key in enumerate(keys):
-        reach = None if source < _PIVOTS else 2
-        lengths = _lengths(key, strengths, index, reach)
-        for target in range(len(keys)) if reach is None else lengths:
+        pivot = source < _PIVOTS
+        lengths = _lengths(key, strengths, index, len(keys) if pivot else _NEIGHBOURS)
+        for target in range(len(keys)) if pivot else lengths:
             if target != source:
                 distance = max(_NEAREST, min(_FAR, lengths.get(target, _FAR)))
                 for one, other in ((source, target), (target, source)):
@@ -149,18 +150,18 @@ def ideal_distances(keys: Sequence[str], strengths: Strengths) -> Terms:
 
 
 def _lengths(
-    start: str, strengths: Strengths, index: Mapping[str, int], reach: int | None
+    start: str, strengths: Strengths, index: Mapping[str, int], most: int
 ) -> dict[int, float]:
-    """Shortest paths from a concept; an edge is the shorter, the more it says."""
+    """Shortest paths from a concept to the nearest; an edge is the shorter, the more it says."""
     found: dict[int, float] = {}
-    queue = [(0.0, 0, start)]
-    while queue:
-        length, steps, key = heapq.heappop(queue)
+    queue = [(0.0, start)]
+    while queue and len(found) <= most:
+        length, key = heapq.heappop(queue)
         if index[key] in found:
             continue
         found[index[key]] = length
-        if reach is None or steps < reach:
+        if length < _FAR:
             for other, strength in strengths.get(key, {}).items():
-                if other in index and index[other] not in found and length < _FAR:
-                    heapq.heappush(queue, (length + 1 / sqrt(strength), steps + 1, other))
+                if index[other] not in found:
+                    heapq.heappush(queue, (length + 1 / sqrt(strength), other))
     return found
