@@ -1,7 +1,7 @@
 """The map in a browser against two libraries: ``python bench/map_browser.py [TERMS ...]``.
 
-Ours, Cytoscape.js and d3-force draw the same terms at the same places, in one Chromium with the processor slowed down
-four times. Milliseconds, the median of three loads, the three in turn:
+Ours, Cytoscape.js and d3-force draw the same terms at the same places, in one Chromium with the
+processor slowed down four times. Milliseconds, the median of three loads, the three in turn:
 
 paint
     from the navigation to two frames after all is drawn: for d3-force after its first tick (it goes

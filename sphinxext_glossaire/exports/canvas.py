@@ -136,7 +136,7 @@ class Canvas:
                 "stroke-width": f"{width:g}",
                 **({"stroke-dasharray": DASHES[kind.name]} if kind.name in DASHES else {}),
                 **extra,
-                **own_color(color),
+                **(own_color(color) if kind.name == "broader" else {}),
             },
         )
         _tooltip(element, sentence)

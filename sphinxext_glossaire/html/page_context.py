@@ -51,7 +51,7 @@ def on_page_context(
     if fragment is not None and any(view.name in SCRIPTED for view in fragment.views):
         app.add_css_file("glossaire-forms.css")
         app.add_js_file("glossaire-forms.js", loading_method="defer")
-    _load_map(app, document)
+    context["has_map"] = _load_map(app, document)
     context["domain_colors"] = [
         (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
     ]
@@ -72,15 +72,16 @@ def on_page_context(
         redirect(app, pagename, context, concept)
 
 
-def _load_map(app: Sphinx, document: nodes.document | None) -> None:
-    """Load the script of the whole map where it is shown; its painter where nothing is drawn."""
+def _load_map(app: Sphinx, document: nodes.document | None) -> bool:
+    """Load the script of the whole map if the page has one; its painter if nothing is drawn."""
     maps = [node for node in document.findall(concept_map) if node.get("data")] if document else []
     if not maps:
-        return
+        return False
     app.add_css_file("map.css")
     if not all(node["svg"] for node in maps):
         app.add_js_file("map-canvas.js", loading_method="defer")
     app.add_js_file("map.js", loading_method="defer", blocking="render")
+    return True
 
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:

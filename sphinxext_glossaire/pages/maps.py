@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept
     from sphinxext_glossaire.nodes import concept_view
 
-MOST_DRAWN = 2000
+MOST_DRAWN = 1500
 """Concepts of a map that a web page holds as SVG; more are painted on a canvas by its script."""
 
 

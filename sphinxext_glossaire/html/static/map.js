@@ -106,7 +106,7 @@
         const { busy, focused, enlarged, told } = state;
         for (const [name, size] of [["small", 14.5], ["known", 15.5], ["strong", 18], ["title", 17]])
           svg.style.setProperty(`--${name}`, enlarged(size).toFixed(3));
-        look(svg, base, busy && "busy", focused && "focused", enlarged(14.5) > 1 && "distant", enlarged(12.5) > 1 && "unsaid");
+        look(svg, base, busy && "busy", focused && "focused", enlarged(14.5) > 1 && "distant", enlarged(12.5) > 1 && "unsaid", enlarged(12.5) > 3 && "remote");
         for (const { node, far } of map.domains) if (node) look(node, "domain", far && "off", busy && "dim");
         for (const { node, base, off, far, covered, lit, chosen } of map.concepts)
           look(node, base, off && "off", far && "far", covered && "covered", lit || "dim", chosen && "chosen");
@@ -323,7 +323,7 @@
       else domains.forEach(place);
       for (const concept of ranked) if (!near?.has(concept)) place(concept);
       if (near) domains.forEach(place);
-      for (const box of concepts) box.covered = box.far && kept.some((other) => overlap(other, grown(box, 0.7)));
+      for (const box of concepts) box.covered = box.far && kept.some((other) => overlap(other, grown(box, 0.8)));
     };
     const say = (text) => (one(".map-said").textContent = text);
     const remember = () => {
