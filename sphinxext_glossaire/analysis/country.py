@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.power_diagram import across, area, borders, centroid, inside
-from sphinxext_glossaire.analysis.separation import Item, separate, settle
+from sphinxext_glossaire.analysis.separation import Item, even_out, separate, settle
 from sphinxext_glossaire.analysis.stress import arrange, crossings, ideal_distances, majorise
 from sphinxext_glossaire.graph import CITES, concept_node
 
@@ -28,7 +28,7 @@ _FILL = 0.6  # spread of the concepts, at least, in that of the cell
 _UNIT = 0.7  # length of an edge of strength 1, at least, in mean distances of boxes
 _SPACE = 0.5  # wanted between two boxes, in mean distances
 _PASSES = 20
-_MANY = 200  # boxes, which are placed with less care
+_MANY = 200  # boxes, which are placed with less care, in rows
 _TRIES = 4
 _PAIRS = 6000  # of boxes, in all tries: a large domain has one
 
@@ -143,7 +143,7 @@ def place(
         unit = max(_UNIT * spacing, _FILL * math.sqrt(area(cell) / math.tau) / _spread(points))
         middle, centre = _mean(points), centroid(cell)
         shift = centre[0] - root.x - middle[0] * unit, centre[1] - root.y - middle[1] * unit
-        for turn in range(_PASSES if len(keys) < _MANY else _PASSES // 2):
+        for turn in range(_PASSES if len(keys) < _MANY else 1):
             if turn:
                 points = [
                     ((item.x - root.x) / unit, (item.y - root.y) / unit) for item in country.items
@@ -153,6 +153,8 @@ def place(
             for item, (x, y) in zip(country.items[1:], points[1:], strict=True):
                 item.x, item.y = root.x + x * unit + shift[0], root.y + y * unit + shift[1]
                 keep_inside(item)
+        if len(keys) >= _MANY:
+            even_out(country.items[1:], cell)
         if separate(country.boxes, _SPACE * spacing, keep_inside):
             found = [(item.x, item.y) for item in country.items]
             count = crossings(found, drawn)

@@ -6,9 +6,12 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinxext_glossaire.analysis.power_diagram import across, area
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from sphinxext_glossaire.analysis.power_diagram import Point
     from sphinxext_glossaire.analysis.text_box import TextBox
 
 _ROUNDS = 120  # in which the wanted space shrinks to the least
@@ -17,7 +20,7 @@ _LEAST = 8.0  # space between two boxes, in user units
 _LEVEL = 0.6  # boxes are wide: a push to the side is taken for so much shorter than it is
 _STEP = 0.9
 _SLACK = 0.05  # of an overlap that does not count
-_SPIRAL = 6000
+_SPIRAL = 2000
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -61,6 +64,40 @@ def separate(items: Sequence[Item], space: float, keep_inside: Callable[[Item], 
         if not _push_apart(items, _LEAST, keep_inside):
             break
     return settle(sorted(items, key=lambda item: not item.fixed), keep_inside)
+
+
+def even_out(items: Sequence[Item], cell: Sequence[Point]) -> None:
+    """Spread many boxes over a cell in rows that keep their order, from above and from the left.
+
+    Parameters
+    ----------
+    items
+        Boxes.
+    cell
+        Convex polygon.
+    """
+    top, bottom = min(y for _, y in cell), max(y for _, y in cell)
+    wide, high = (
+        math.fsum(size) / len(items) + 2 * _LEAST
+        for size in zip(*((item.box.width, item.box.height) for item in items), strict=True)
+    )
+    count = max(1, round((bottom - top) / math.sqrt(area(cell) / len(items) * high / wide)))
+    height = (bottom - top) / count
+    rows = [across(cell, top + height * row, height) for row in range(count)]
+    widths = [max(0.0, right - left) for left, right in rows]
+    share = len(items) / math.fsum(widths)
+    order = sorted(items, key=lambda item: (item.y, item.key))
+    done = 0
+    for row, (left, _) in enumerate(rows):
+        end = round(math.fsum(widths[: row + 1]) * share)
+        members = sorted(order[done:end], key=lambda item: (item.x, item.key))
+        done = end
+        taken = math.fsum(item.box.width for item in members)
+        gap = (widths[row] - taken) / max(1, len(members))
+        x = left + gap / 2
+        for item in members:
+            item.x, item.y = x + item.box.width / 2, top + height * (row + 0.5)
+            x += item.box.width + gap
 
 
 def _push_apart(items: Sequence[Item], pad: float, keep_inside: Callable[[Item], bool]) -> bool:
@@ -157,7 +194,7 @@ def settle(items: Sequence[Item], keep_inside: Callable[[Item], bool]) -> bool:
             turn += 1
             if turn > _SPIRAL:
                 return False
-            radius, angle = 5 * math.sqrt(turn) * (1 + turn / 2000), turn * _GOLDEN_ANGLE
+            radius, angle = 5 * math.sqrt(turn) * (1 + turn / 300), turn * _GOLDEN_ANGLE
             item.x = home[0] + 1.4 * radius * math.cos(angle)
             item.y = home[1] + radius * math.sin(angle)
         grid.add(number, item)
