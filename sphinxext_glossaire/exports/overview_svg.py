@@ -120,10 +120,12 @@ def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room) -> 
     arrow = {} if kind.symmetric else canvas.arrow_at("end")
     if edge.emphasis is shown.Emphasis.FAINT:
         share = min(_STUB / length, 0.3)
-        for near, far, mark in ((first, last, {}), (last, first, arrow)):
-            x, y = (a + share * (b - a) for a, b in zip(near, far, strict=True))
-            path = f"M{x:.1f} {y:.1f}L{near[0]:.1f} {near[1]:.1f}"
-            canvas.edge(path, kind, stroke_opacity="0.5", **words, **mark)
+        (x1, y1), (x2, y2) = first, last
+        path = (
+            f"M{x1:.1f} {y1:.1f}L{x1 + share * dx:.1f} {y1 + share * dy:.1f}"
+            f"M{x2 - share * dx:.1f} {y2 - share * dy:.1f}L{x2:.1f} {y2:.1f}"
+        )
+        canvas.edge(path, kind, stroke_opacity="0.5", **words, **arrow)
         return
     curves = [
         (first, ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend), last)

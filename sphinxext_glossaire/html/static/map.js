@@ -3,7 +3,7 @@
    picture of links. A map with too many terms for a drawing is painted by map-canvas.js. */
 (() => {
   "use strict";
-  const READABLE = 11.5; // CSS pixels: text that would be smaller is enlarged or left out
+  const READABLE = 11; // CSS pixels: text that would be smaller is enlarged or left out
   const NARROW = 600; // CSS pixels: below, the card stands at the bottom
   const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -54,7 +54,8 @@
     map.domains.forEach((domain, number) => (domain.node = titles[number]));
     for (const edge of map.edges) {
       const key = ends({ from: edge.a.id, to: edge.b.id });
-      [edge.path, edge.phrase] = [paths.get(key), phrases.get(key)];
+      edge[edge.emphasis === 1 ? "stub" : "path"] = paths.get(key);
+      edge.phrase = phrases.get(key);
     }
     const look = (element, ...classes) => {
       const all = classes.filter(Boolean).join(" ");
@@ -104,15 +105,17 @@
       },
       mark(state) {
         const { busy, focused, enlarged, told } = state;
-        for (const [name, size] of [["small", 14.5], ["known", 15.5], ["strong", 18], ["title", 17]])
+        for (const [name, size] of [["small", 14.5], ["known", 15.5], ["strong", 18], ["title", 24]])
           svg.style.setProperty(`--${name}`, enlarged(size).toFixed(3));
         look(svg, base, busy && "busy", focused && "focused", enlarged(14.5) > 1 && "distant", enlarged(12.5) > 1 && "unsaid", enlarged(12.5) > 3 && "remote");
         for (const { node, far } of map.domains) if (node) look(node, "domain", far && "off", busy && "dim");
         for (const { node, base, off, far, covered, lit, chosen } of map.concepts)
           look(node, base, off && "off", far && "far", covered && "covered", lit || "dim", chosen && "chosen");
         for (const edge of map.edges) {
-          if (!edge.off && !edge.path) draw(edge);
-          if (edge.path) look(edge.path, "edge", edge.kind.name, edge.off && "off", busy && (edge.lit ? "lit" : "dim"));
+          const cut = edge.stub && !(busy && edge.lit); // the drawing has its ends alone
+          if (edge.stub) look(edge.stub, "edge", edge.kind.name, (edge.off || !cut) && "off", busy && "dim");
+          if (!edge.off && !edge.path && !cut) draw(edge);
+          if (edge.path) look(edge.path, "edge", edge.kind.name, (edge.off || cut) && "off", busy && (edge.lit ? "lit" : "dim"));
           if (edge.phrase) look(edge.phrase, "phrase", edge.off && "off");
         }
         if (told.length || groups[1].firstChild) say(state);
