@@ -612,7 +612,7 @@
       filter();
       enter(concepts.find((concept) => !concept.off));
       const narrow = across < NARROW && whole < 0.42;
-      if (narrow) go(ranked[0].x, ranked[0].y, 0.42);
+      if (narrow) go(ranked[0].x, Math.max(ranked[0].y, tall / 0.84 - 20), 0.42);
       else fitAll(go);
       const steps = clamp(Number(asked.get("profondeur")), 1, 3) || 1;
       one(`[type=radio][value="${steps}"]`).checked = true;
