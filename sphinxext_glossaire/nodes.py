@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+LINK_CLASS = "glossaire-term"
+"""Class of the links to terms that have a card."""
+
 
 class concept_map(nodes.General, nodes.Element):  # noqa: N801
     """A map, drawn, for any builder.

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
+    from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.model.concept import Concept, Run
     from sphinxext_glossaire.model.scheme import Scheme
 
@@ -22,21 +23,33 @@ VERSION = 1
 _TAGS = {"em": "em", "strong": "strong", "code": "code", "math": "code"}
 
 
-def terms_json(scheme: Scheme, graph: nx.MultiDiGraph[str], language: str) -> bytes:
+def terms_json(scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options) -> bytes:
     """Labels by kind, definition as text and as HTML, and address of each term.
 
     Addresses are relative to the root of the site; so are the links in the HTML.
     """
-    uris = {node: str(data["uri"]) for node, data in graph.nodes(data=True)}
     data = {
         "version": VERSION,
-        "language": language,
-        "terms": {concept.id: _term(concept, scheme, uris) for concept in scheme.alphabetical},
+        "language": options.language,
+        "terms": terms(scheme, graph, options),
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _term(concept: Concept, scheme: Scheme, uris: Mapping[str, str]) -> dict[str, Any]:
+def terms(
+    scheme: Scheme, graph: nx.MultiDiGraph[str], options: Options
+) -> dict[str, dict[str, Any]]:
+    """Terms in use by id, in alphabetical order."""
+    uris = {node: str(data["uri"]) for node, data in graph.nodes(data=True)}
+    return {
+        concept.id: _term(concept, scheme, uris, options.domain(concept.domain).label)
+        for concept in scheme.alphabetical
+    }
+
+
+def _term(
+    concept: Concept, scheme: Scheme, uris: Mapping[str, str], domain_label: str
+) -> dict[str, Any]:
     translations: dict[str, list[str]] = {}
     for label in concept.labels_of(LabelKind.TRANSLATION):
         translations.setdefault(label.language, []).append(label.text)
@@ -51,6 +64,7 @@ def _term(concept: Concept, scheme: Scheme, uris: Mapping[str, str]) -> dict[str
         "translations": translations,
         "hidden": [label.text for label in concept.hidden_labels],
         "domain": concept.domain,
+        "domain_label": domain_label,
         "definition": concept.definition_text,
         "definition_html": "".join(_run(run, scheme, uris) for run in concept.definition),
         "uri": uris[concept_node(concept.id)],

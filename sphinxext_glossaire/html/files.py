@@ -17,10 +17,10 @@ from sphinxext_glossaire.exports.map_json import map_data, map_json
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import concept_node
-from sphinxext_glossaire.html import FONTS, STATIC
+from sphinxext_glossaire.html import FONTS, STATIC, cards
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -48,6 +48,7 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     folder = Path(app.outdir) / FOLDER
     for name, content in _contents(app):
         write_if_changed(folder / name, content)
+    write_folder(folder / "cards", cards.shards(app))
 
 
 def write_assets(app: Sphinx) -> None:
@@ -61,7 +62,7 @@ def write_assets(app: Sphinx) -> None:
 def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     derived = sphinx_api.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
-    yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options.language)
+    yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options)
     scheme, options = derived.on_map
     yield (
         "map.json",
@@ -80,6 +81,15 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     yield "diagnostics.json", diagnostics_json(findings, path, translate)
     yield SCHEMA_NAME, diagnostics_schema()
     yield "diagnostics.sarif", sarif(findings, path, translate, __version__)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write the files of a folder, and take away what an earlier build left there."""
+    for name, content in contents.items():
+        write_if_changed(folder / name, content)
+    for path in folder.glob("*"):
+        if path.name not in contents:
+            path.unlink()
 
 
 def write_if_changed(path: Path, content: bytes) -> None:

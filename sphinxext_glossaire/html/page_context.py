@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
+from sphinxext_glossaire.html import cards
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.nodes import concept_map
 
@@ -41,6 +42,7 @@ def on_page_context(
     env = app.env
     if app.config.html_theme == THEME_NAME:
         context["t"] = sphinx_api.gettext(env)
+    cards.load(app, document)
     derived = sphinx_api.derived(env)
     concept = derived.pages.get(pagename)
     fragment = sphinx_api.domain(env).fragments.get(pagename)

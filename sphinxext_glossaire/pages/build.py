@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire import sphinx_api
-from sphinxext_glossaire.pages.links import LINK_CLASS
+from sphinxext_glossaire.nodes import LINK_CLASS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,8 +9,7 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_glossaire import sphinx_api
-
-LINK_CLASS = "glossaire-term"
+from sphinxext_glossaire.nodes import LINK_CLASS
 
 
 class TermLinks(SphinxPostTransform):

@@ -143,7 +143,7 @@ def test_a_setting_that_is_not_understood_is_named() -> None:
 def test_html_of_a_definition_is_escaped() -> None:
     made = concept("<b>")
     result = derived(fragment(made))
-    data = json.loads(terms_json(result.scheme, result.graph, "fr"))
+    data = json.loads(terms_json(result.scheme, result.graph, result.options))
     assert data["terms"]["<b>"]["definition_html"] == "Définition de &lt;b&gt;."
 
 

@@ -1,0 +1,41 @@
+"""Definition cards: their script on pages that link terms, and what it loads from beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.exports.cards import card
+from sphinxext_glossaire.exports.cards import shards as make_shards
+from sphinxext_glossaire.exports.terms_json import terms
+from sphinxext_glossaire.html import STATIC
+from sphinxext_glossaire.nodes import LINK_CLASS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx.application import Sphinx
+
+ASSETS = (STATIC / "glossaire-cards.css", STATIC / "glossaire-cards.js")
+_WITHOUT = ("epub", "singlehtml")  # builders of one book: its links stay in it
+
+
+def load(app: Sphinx, document: nodes.document | None) -> None:
+    """Load the script on a page that has a link to a term."""
+    if document is None or app.builder.name in _WITHOUT:
+        return
+    if any(LINK_CLASS in each["classes"] for each in document.findall(nodes.reference)):
+        app.add_css_file("glossaire-cards.css")
+        app.add_js_file("glossaire-cards.js", loading_method="defer")
+
+
+def shards(app: Sphinx) -> Mapping[str, bytes]:
+    """Scripts with the cards of every term that pages link, by name."""
+    derived = sphinx_api.derived(app.env)
+    if app.builder.name in _WITHOUT or not derived.pages:
+        return {}
+    more = sphinx_api.gettext(app.env)("Read the entry")
+    entries = terms(derived.scheme, derived.graph, derived.options).values()
+    return make_shards(card(entry, entry["uri"], more) for entry in entries)
