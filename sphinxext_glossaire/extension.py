@@ -8,10 +8,10 @@ from sphinx.errors import ConfigError
 
 from sphinxext_glossaire import __version__, html, pdf, sphinx_api
 from sphinxext_glossaire.config import OptionError
-from sphinxext_glossaire.html import concept_map, files, math, page_context
+from sphinxext_glossaire.html import concept_map, files, math, page_context, parts, revisions
 from sphinxext_glossaire.model.names import published_names
+from sphinxext_glossaire.nodes import citing, concept_view, folded_part
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
-from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import directives, links, term_page, views
 from sphinxext_glossaire.reading import store
 from sphinxext_glossaire.reading.builder import ReadingBuilder
@@ -41,6 +41,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(ReadingBuilder)
     app.add_node(concept_map_node, override=False, **concept_map.VISITORS)
     app.add_node(concept_view)
+    app.add_node(folded_part, html=(parts.visit_folded, parts.depart_folded))
+    app.add_node(citing, html=(parts.visit_citing, None))
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(FrenchSpaces)
@@ -93,6 +95,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         },
     )
     sphinx_api.report(env, derived.findings)
+    revisions.note(app)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
     return [] if app.builder.name == sphinx_api.CHECK_BUILDER else _outdated(app, glossary, derived)
@@ -110,7 +113,11 @@ def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
 
 def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived) -> list[str]:
     before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
-    now = {docname: digest for docname in glossary.fragments if (digest := derived.digest(docname))}
+    now = {
+        docname: digest + sphinx_api.revised(app.env, docname)
+        for docname in glossary.fragments
+        if (digest := derived.digest(docname))
+    }
     glossary.digests[app.builder.name] = now
     changed = {
         docname for docname in now.keys() | before.keys() if now.get(docname) != before.get(docname)

@@ -1,4 +1,4 @@
-"""The node that the rooms share: a drawn map."""
+"""The nodes that the rooms share."""
 
 from __future__ import annotations
 
@@ -42,4 +42,24 @@ class concept_view(nodes.General, nodes.Element):  # noqa: N801
     center, depth, domains, relations
         What it shows of the glossary: concepts near a term, of some domains, relations of some
         kinds.
+    """
+
+
+class folded_part(nodes.General, nodes.Element):  # noqa: N801
+    """A part of a web page that readers open.
+
+    Attributes
+    ----------
+    title : str
+        What it is, as plain text.
+    """
+
+
+class citing(nodes.General, nodes.Element):  # noqa: N801
+    """The menu that copies how to cite a term, on a web page.
+
+    Attributes
+    ----------
+    texts : list of tuple
+        Name and text of each way.
     """

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from logging import Filter, LogRecord, getLogger
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -65,6 +66,7 @@ class GlossaryDomain(Domain):
     options: Options | None = None
     derived: Derived | None = None
     reported: frozenset[str] | None = None
+    revised: Mapping[str, str] = MappingProxyType({})
 
     def setup(self) -> None:
         """Start with no page that nests too deep; they are found while reading."""
@@ -134,6 +136,12 @@ def options_of(env: BuildEnvironment) -> Options:
 def _check_choice(option: str, value: str, choices: list[str]) -> None:
     if value not in choices:
         raise OptionError(f"{option}: {value!r} is none of {', '.join(choices)}")
+
+
+def makes_pages(env: BuildEnvironment) -> bool:
+    """Whether the builder makes web pages, one for each document."""
+    builder = application(env).builder
+    return builder.format == "html" and builder.name not in ("epub", "singlehtml")
 
 
 def gettext(env: BuildEnvironment) -> Callable[[str], str]:
@@ -222,6 +230,11 @@ def _known_elsewhere(env: BuildEnvironment, docname: str, target: str) -> bool:
     except ExtensionError:  # it wanted more of a node than its attributes
         return False
     return found is not None
+
+
+def revised(env: BuildEnvironment, docname: str) -> str:
+    """Day of the last change of a document, as ISO 8601 has it; empty if unknown."""
+    return domain(env).revised.get(docname, "")
 
 
 def locate(env: BuildEnvironment, location: Location) -> str:

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent.parent / "fonts" / "web"
+THEME_NAME = "glossaire"
 THEME = Path(__file__).parent / "theme"
 
 
 def setup(app: Sphinx) -> None:
     """Register the theme (Sphinx calls this for a project that names it)."""
-    app.add_html_theme("glossaire", str(THEME))
+    app.add_html_theme(THEME_NAME, str(THEME))

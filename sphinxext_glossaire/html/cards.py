@@ -19,12 +19,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 ASSETS = (STATIC / "glossaire-cards.css", STATIC / "glossaire-cards.js")
-_WITHOUT = ("epub", "singlehtml")  # builders of one book: its links stay in it
 
 
 def load(app: Sphinx, document: nodes.document | None) -> None:
     """Load the script on a page that has a link to a term."""
-    if document is None or app.builder.name in _WITHOUT:
+    if document is None or not sphinx_api.makes_pages(app.env):
         return
     if any(LINK_CLASS in each["classes"] for each in document.findall(nodes.reference)):
         app.add_css_file("glossaire-cards.css")
@@ -34,7 +33,7 @@ def load(app: Sphinx, document: nodes.document | None) -> None:
 def shards(app: Sphinx) -> Mapping[str, bytes]:
     """Scripts with the cards of every term that pages link, by name."""
     derived = sphinx_api.derived(app.env)
-    if app.builder.name in _WITHOUT or not derived.pages:
+    if not sphinx_api.makes_pages(app.env) or not derived.pages:
         return {}
     more = sphinx_api.gettext(app.env)("Read the entry")
     entries = terms(derived.scheme, derived.graph, derived.options).values()

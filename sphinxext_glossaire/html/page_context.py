@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from babel.core import UnknownLocaleError
+from babel.dates import format_date
+
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
-from sphinxext_glossaire.html import cards
+from sphinxext_glossaire.html import THEME_NAME, cards
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.nodes import concept_map
 
@@ -19,7 +23,6 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept
 
 STYLESHEETS = ("glossaire-fonts.css", "glossaire.css")
-THEME_NAME = "glossaire"
 SCRIPTED = ("map", "local", "course", "tree", "table")
 
 
@@ -67,10 +70,12 @@ def on_page_context(
             "domain_page": derived.domain_pages.get(concept.domain, ""),
             "before": _beside(app, pagename, before),
             "after": _beside(app, pagename, after),
-            "json_ld": structured_data(concept, str(context.get("pageurl") or "")),
+            "json_ld": structured_data(app, concept, str(context.get("pageurl") or "")),
             "status": concept.status,
-            "reviewed": concept.reviewed,
+            "reviewed": _date(app, concept.reviewed),
+            "revised": _date(app, sphinx_api.revised(env, pagename)),
         }
+        app.add_js_file("glossaire-cite.js", loading_method="defer")
         redirect(app, pagename, context, concept)
 
 
@@ -104,16 +109,33 @@ def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, st
     }
 
 
-def structured_data(concept: Concept, url: str) -> str:
+def _date(app: Sphinx, text: str) -> dict[str, str] | None:
+    """Date for machines and, in the language of the site, for readers; None if it is none."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    try:
+        words = format_date(day, "long", locale=app.config.language or "en")
+    except (UnknownLocaleError, ValueError):
+        words = text
+    return {"iso": text, "words": words}
+
+
+def structured_data(app: Sphinx, concept: Concept, url: str) -> str:
     """``DefinedTerm`` of schema.org as JSON that cannot end its ``script`` element."""
-    data = {
+    data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
         "name": concept.pref_label,
         "alternateName": [label.text for label in concept.alt_labels],
         "description": concept.definition_text,
         "termCode": concept.id,
+        "inLanguage": app.config.language or "en",
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": app.config.project},
     }
+    if app.config.html_baseurl:
+        data["inDefinedTermSet"]["url"] = app.config.html_baseurl
     if url:
         data["url"] = url
     text = json.dumps(data, ensure_ascii=False, sort_keys=True)

@@ -8,7 +8,10 @@ from docutils import nodes
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.concept import ConceptId, LabelKind, LabelStatus
+from sphinxext_glossaire.nodes import citing
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages.cited_by import cited_by
+from sphinxext_glossaire.pages.citing import citations
 from sphinxext_glossaire.pages.maps import local_map_node
 
 if TYPE_CHECKING:
@@ -46,6 +49,8 @@ def _decorate(
     head = _head(env, concept, docname)
     if head.children:
         section.insert(place, head)
+    if concept.is_page and sphinx_api.makes_pages(env):
+        section.insert(place, citing(texts=list(citations(env, concept))))
     for part in _parts(env, concept, docname):
         section += part
 
@@ -64,7 +69,7 @@ def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
         if drawn is not None:
             yield drawn
     if derived.backlinks[concept.id]:
-        yield _backlinks(env, concept, docname)
+        yield cited_by(env, concept, docname)
 
 
 def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
@@ -153,25 +158,6 @@ def _relations(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.c
         listing += nodes.definition_list_item(
             "", nodes.term("", title), nodes.definition("", members)
         )
-    result += listing
-    return result
-
-
-def _backlinks(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
-    _ = sphinx_api.gettext(env)
-    result = nodes.container(classes=["glossaire-backlinks"])
-    result += build.heading(_("Cited by"))
-    listing = nodes.bullet_list()
-    for backlink in sphinx_api.derived(env).backlinks[concept.id]:
-        if backlink.source is not None:
-            place = build.link(env, docname, backlink.source)
-        else:
-            place = sphinx_api.page_reference(env, docname, backlink.docname, backlink.title)
-        sentences = dict.fromkeys(citation.context for citation in backlink.citations)
-        item = nodes.list_item("", build.paragraph(place))
-        for sentence in sentences:
-            item += build.paragraph(sentence, classes=["glossaire-context"])
-        listing += item
     result += listing
     return result
 

@@ -101,7 +101,7 @@
     const said = piece("div", "card-definition", clean(card.html ?? ""));
     const article = piece("a", "card-more", card.more);
     article.href = new URL(card.address, root).href;
-    article.setAttribute("aria-label", `${card.more} : ${card.label}`);
+    article.setAttribute("aria-label", `${card.more} (${card.label})`);
     const place = [card.domain, card.source].filter(Boolean).join(" · ");
     const element = piece("div", "glossaire-card", title,
       piece("div", "card-names", ...names(card)), said,
