@@ -8,7 +8,16 @@ from sphinx.errors import ConfigError
 
 from sphinxext_glossaire import __version__, html, pdf, sphinx_api
 from sphinxext_glossaire.config import OptionError
-from sphinxext_glossaire.html import concept_map, files, math, page_context, parts, revisions
+from sphinxext_glossaire.html import (
+    cards,
+    concept_map,
+    elsewhere,
+    files,
+    math,
+    page_context,
+    parts,
+    revisions,
+)
 from sphinxext_glossaire.model.names import published_names
 from sphinxext_glossaire.nodes import citing, concept_view, folded_part
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
@@ -18,7 +27,7 @@ from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -96,9 +105,14 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     )
     sphinx_api.report(env, derived.findings)
     revisions.note(app)
+    further = elsewhere.note(app)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
-    return [] if app.builder.name == sphinx_api.CHECK_BUILDER else _outdated(app, glossary, derived)
+    elif further:
+        files.write_assets(app, cards.ASSETS)
+    if app.builder.name == sphinx_api.CHECK_BUILDER:
+        return []
+    return _outdated(app, glossary, derived, further)
 
 
 def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -111,12 +125,17 @@ def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     return ()
 
 
-def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived) -> list[str]:
+def _outdated(
+    app: Sphinx,
+    glossary: sphinx_api.GlossaryDomain,
+    derived: Derived,
+    further: Mapping[str, str],
+) -> list[str]:
     before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
     now = {
-        docname: digest + sphinx_api.revised(app.env, docname)
+        docname: digest
         for docname in glossary.fragments
-        if (digest := derived.digest(docname))
+        if (digest := _digest(app, derived, docname) + further.get(docname, ""))
     }
     glossary.digests[app.builder.name] = now
     changed = {
@@ -125,9 +144,15 @@ def _outdated(app: Sphinx, glossary: sphinx_api.GlossaryDomain, derived: Derived
     return sorted(changed & app.env.found_docs)
 
 
+def _digest(app: Sphinx, derived: Derived, docname: str) -> str:
+    digest = derived.digest(docname)
+    return digest and digest + sphinx_api.revised(app.env, docname)
+
+
 def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Add what the whole glossary knows to a page that is about to be written."""
     if app.builder.name == sphinx_api.CHECK_BUILDER:
         return
     views.fill(app.env, document, docname)
     term_page.decorate(app.env, document, docname)
+    elsewhere.mark(app.env, document)

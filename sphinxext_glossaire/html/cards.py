@@ -32,9 +32,12 @@ def load(app: Sphinx, document: nodes.document | None) -> None:
 
 def shards(app: Sphinx) -> Mapping[str, bytes]:
     """Scripts with the cards of every term that pages link, by name."""
-    derived = sphinx_api.derived(app.env)
-    if not sphinx_api.makes_pages(app.env) or not derived.pages:
+    if not sphinx_api.makes_pages(app.env):
         return {}
-    more = sphinx_api.gettext(app.env)("Read the entry")
-    entries = terms(derived.scheme, derived.graph, derived.options).values()
-    return make_shards(card(entry, entry["uri"], more) for entry in entries)
+    derived = sphinx_api.derived(app.env)
+    cards = list(sphinx_api.domain(app.env).elsewhere.values())
+    if derived.pages:
+        more = sphinx_api.gettext(app.env)("Read the entry")
+        entries = terms(derived.scheme, derived.graph, derived.options).values()
+        cards += [card(entry, entry["uri"], more) for entry in entries]
+    return make_shards(cards)

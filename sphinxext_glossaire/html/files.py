@@ -51,11 +51,13 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     write_folder(folder / "cards", cards.shards(app))
 
 
-def write_assets(app: Sphinx) -> None:
-    """Put styles and fonts beside the pages that need them; no other project gets any."""
+def write_assets(app: Sphinx, assets: Iterable[Path] | None = None) -> None:
+    """Put styles and fonts, or some of them, beside the pages; no other project gets any."""
     folder = Path(app.outdir) / "_static"
-    fonts = [] if app.builder.name == "epub" else FONTS.iterdir()  # readers of EPUB have their own
-    for asset in sorted([*STATIC.iterdir(), *fonts]):
+    if assets is None:
+        fonts = [] if app.builder.name == "epub" else FONTS.iterdir()  # EPUB readers have their own
+        assets = [*STATIC.iterdir(), *fonts]
+    for asset in sorted(assets):
         write_if_changed(folder / asset.name, asset.read_bytes())
 
 

@@ -112,6 +112,9 @@ class Fragment:
     noted
         Names under which Sphinx itself finds the document's glossary entries, with their anchors,
         in source order: as they were before typography and translation.
+    elsewhere
+        Names of terms that it looks for in other projects alone, each with the project's name,
+        which is empty where any will do.
     """
 
     docname: str
@@ -124,6 +127,7 @@ class Fragment:
     words: frozenset[str] = frozenset()
     acceptances: tuple[Acceptance, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_empty(self) -> bool:

@@ -73,8 +73,11 @@ def _groups(
             related[titles[each.source.id]].append(each)
         else:
             domains.setdefault(each.source.domain, []).append(each)
-    named = {derived.options.domain(key).label or _("Other terms"): domains[key] for key in domains}
-    for title, members in [*related.items(), *named.items(), (_("Other pages"), pages)]:
+    named = [
+        (derived.options.domain(key).label or _("Other terms"), members)
+        for key, members in domains.items()
+    ]
+    for title, members in [*related.items(), *named, (_("Other pages"), pages)]:
         if members:
             yield title, members
 

@@ -172,6 +172,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         words=vocabulary(passages),
         acceptances=accepted,
         noted=_noted(env, read.concepts),
+        elsewhere=tuple(dict.fromkeys(sphinx_api.names_elsewhere(document))),
     )
 
 
