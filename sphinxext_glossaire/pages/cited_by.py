@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FEW = 8
 """Places that a page lists without groups."""
+MANY = 24
+"""Places in groups that are all open; where there are more, only the first is."""
 QUOTED = 200
 """Places whose sentences a page bears; further ones are links alone."""
 
@@ -38,9 +40,9 @@ def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.con
     if len(backlinks) <= FEW or not sphinx_api.makes_pages(env):
         result += _listing(env, docname, backlinks)
         return result
-    left = QUOTED
+    left, all_open = QUOTED, len(backlinks) <= MANY
     for title, members in _groups(env, concept, backlinks):
-        part = folded_part(title=f"{title} ({len(members)})", open=left == QUOTED)
+        part = folded_part(title=f"{title} ({len(members)})", open=all_open or left == QUOTED)
         part += _listing(env, docname, members, max(left, 0))
         left -= len(members)
         result += part

@@ -142,7 +142,7 @@ def files(other: Result, **terms_json: Any) -> dict[str, bytes | None]:
 def test_links_to_another_glossary_have_cards_that_say_whose_they_are(
     project: Project, other: Result
 ) -> None:
-    """Only for the terms that are linked; asked once, kept in the environment as inventories are."""
+    """Only for terms that are linked; asked once, kept in the environment as inventories are."""
     asked: list[str] = []
     with serving(files(other), asked) as base:
         project.conf(READER.format(base=base, place=None))
