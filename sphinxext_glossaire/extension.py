@@ -17,6 +17,7 @@ from sphinxext_glossaire.html import (
     page_context,
     parts,
     revisions,
+    search_language,
 )
 from sphinxext_glossaire.model.names import published_names
 from sphinxext_glossaire.nodes import citing, concept_view, folded_part
@@ -62,6 +63,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.connect("config-inited", check_options)
     app.connect("config-inited", math.on_config_inited)
+    app.connect("config-inited", search_language.on_config_inited)
     app.connect("builder-inited", sphinx_api.tell_once)
     app.connect("builder-inited", sphinx_api.read_damaged_pages)
     app.connect("builder-inited", page_context.on_builder_inited)

@@ -14,10 +14,13 @@ from sphinxext_glossaire.exports.diagnostics_json import (
 )
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.map_json import map_data, map_json
+from sphinxext_glossaire.exports.names_js import names_js
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import concept_node
 from sphinxext_glossaire.html import FONTS, STATIC, cards
+from sphinxext_glossaire.html.page_context import THEME_NAME
+from sphinxext_glossaire.html.search_words import search_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,6 +82,9 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     )
     findings = derived.findings
     translate = sphinx_api.gettext(app.env)
+    if app.config.html_theme == THEME_NAME:
+        strings = search_words(translate)
+        yield "names.js", names_js(derived.scheme, derived.graph, derived.options, strings)
     path = partial(sphinx_api.relative_path, app.env)
     yield "diagnostics.json", diagnostics_json(findings, path, translate)
     yield SCHEMA_NAME, diagnostics_schema()

@@ -31,6 +31,7 @@ def on_builder_inited(app: Sphinx) -> None:
     if app.builder.format == "html" and app.config.html_theme == THEME_NAME:
         app.add_css_file(STYLESHEETS[0])
         app.add_js_file("theme.js", loading_method="defer")
+        app.add_js_file("search.js", loading_method="defer")
 
 
 def on_page_context(

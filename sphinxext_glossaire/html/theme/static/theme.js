@@ -1,4 +1,4 @@
-/* Light or dark, as the reader says; "/" leads to the search. */
+/* Light or dark, as the reader says; "/" and Ctrl-K lead to the search. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -26,8 +26,12 @@
   addEventListener("resize", reach);
   document.addEventListener("keydown", (event) => {
     const busy = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || busy || event.ctrlKey || event.metaKey || event.altKey) return;
+    const slash = event.key === "/" && !busy && !event.ctrlKey && !event.metaKey;
+    const command = event.key.toLowerCase() === "k" && event.ctrlKey !== event.metaKey;
+    if ((!slash && !command) || event.altKey || event.shiftKey) return;
     event.preventDefault();
-    (document.querySelector(".hero-search input") ?? document.getElementById("recherche")).focus();
+    const field = document.querySelector(".hero-search input") ?? document.getElementById("recherche");
+    field.focus();
+    field.select();
   });
 })();

@@ -1,0 +1,116 @@
+/* The search page: the terms that answer, with their definitions, then what Sphinx's own search
+   finds in the text. Excerpts are taken from the pages where these can be read (not on file://). */
+(() => {
+  "use strict";
+  const { load, find, fold, shown, element, filled } = globalThis.glossaireSearch;
+  const root = (document.documentElement.dataset.content_root ?? "").replace(/^\.\//, "");
+  const [TERMS, PAGES] = [10, 20];
+
+  function address(docname) {
+    const { BUILDER, LINK_SUFFIX } = DOCUMENTATION_OPTIONS;
+    if (BUILDER !== "dirhtml") return root + docname + LINK_SUFFIX;
+    return root + (docname === "index" ? "" : `${docname.replace(/(^|\/)index$/, "$1")}/`).replace("//", "/");
+  }
+
+  /* What a page says below its heading, drawings aside. */
+  function body(html) {
+    const main = new DOMParser().parseFromString(html, "text/html").querySelector('[role="main"]');
+    const aside = ".trail, h1, .headerlink, .glossaire-head, .glossaire-relations, svg, script, style";
+    for (const each of main?.querySelectorAll(aside) ?? []) each.remove();
+    return main?.textContent ?? "";
+  }
+
+  /* What stands around the first of the words, which are marked. */
+  function passage(text, words) {
+    const clean = text.replace(/\s+/g, " ").trim();
+    const folded = [...clean].map((char) => fold(char)[0] ?? " ").join("");
+    const chars = [...clean];
+    const hits = words
+      .map((word) => ({ at: folded.search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, "u")), word }))
+      .filter(({ at }) => at >= 0);
+    const first = Math.min(...hits.map(({ at }) => at), Infinity);
+    const from = Number.isFinite(first) && first > 90 ? folded.indexOf(" ", first - 90) + 1 : 0;
+    const to = from + 240;
+    const marks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "gu");
+    const result = element("p", { class: "context" }, from ? "… " : "");
+    let done = from;
+    for (const match of words.length ? folded.slice(0, to).matchAll(marks) : []) {
+      if (match.index < done) continue;
+      const end = match.index + match[0].length;
+      result.append(chars.slice(done, match.index).join(""));
+      result.append(element("mark", {}, chars.slice(match.index, end).join("")));
+      done = end;
+    }
+    result.append(chars.slice(done, to).join(""), to < chars.length ? " …" : "");
+    return result;
+  }
+
+  function inText(query) {
+    const asked = Search._parseQuery(query);
+    try { localStorage.removeItem("sphinx_highlight_terms"); } catch { /* no storage */ }
+    const found = new Map();
+    for (const [docname, title, anchor] of Search._performSearch(...asked).reverse())
+      if (!found.has(docname)) found.set(docname, { docname, title, anchor });
+    return { words: [...asked[1]].map((word) => word.replace(/[^\p{L}\p{N}]/gu, "")), pages: [...found.values()] };
+  }
+
+  function textItem({ docname, title, anchor }, words, definition) {
+    const href = address(docname);
+    const item = element("li", {}, element("a", { href: href + anchor }, title));
+    const fallback = definition && element("p", { class: "context" }, definition);
+    if (location.protocol === "file:") {
+      if (fallback) item.append(fallback);
+      return item;
+    }
+    fetch(href)
+      .then((response) => response.text())
+      .then((html) => item.append(passage(body(html), words)))
+      .catch(() => fallback && item.append(fallback));
+    return item;
+  }
+
+  function show(query, strings) {
+    const out = document.getElementById("search-results");
+    const terms = find(query, TERMS);
+    const { words, pages } = inText(query);
+    const seen = new Set(terms.map(({ href }) => href));
+    const definitions = new Map(
+      (globalThis.glossaireNames?.terms ?? []).map(([uri, , definition]) => [root + uri, definition]),
+    );
+    const others = pages.filter(({ docname }) => !seen.has(address(docname)));
+    const status = element("p", { role: "status", class: "search-summary" });
+    out.replaceChildren(status);
+    if (terms.length) {
+      const items = terms.map((term) => {
+        const link = element("a", { href: term.href }, term.label);
+        const item = element("li", {}, ...shown(term, link));
+        if (term.domain.color) item.style.setProperty("--domain", term.domain.color);
+        return item;
+      });
+      if (terms[0].close) status.textContent = strings.close;
+      out.append(
+        element("h2", {}, strings.terms),
+        element("ul", { class: "search found-terms", role: "list" }, ...items),
+      );
+    }
+    if (others.length) {
+      const list = element("ul", { class: "search", role: "list" });
+      const more = element("button", { type: "button", class: "search-more" }, strings.more);
+      const add = () => {
+        const from = list.children.length;
+        const next = others.slice(from, from + PAGES);
+        list.append(...next.map((page) => textItem(page, words, definitions.get(address(page.docname)))));
+        more.hidden = list.children.length >= others.length;
+        if (from) list.children[from].querySelector("a").focus();
+      };
+      more.addEventListener("click", add);
+      out.append(element("h2", {}, strings.text), list, more);
+      add();
+    }
+    if (!terms.length && !others.length) status.textContent = filled(strings.nothing, { words: query });
+  }
+
+  /* Sphinx calls these: one when the page is ready, one when the index has come. */
+  Search.performSearch = (query) => (Search.hasIndex() ? Search.query(query) : Search.deferQuery(query));
+  Search.query = (query) => load().then((strings) => show(query, strings));
+})();
