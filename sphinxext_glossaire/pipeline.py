@@ -139,6 +139,19 @@ class Derived:
             for domain in view.domains
         }
 
+    @cached_property
+    def map_page(self) -> str:
+        """Document that shows the whole map, the first one where several do; empty if none."""
+        return next(
+            (
+                fragment.docname
+                for fragment in self.scheme.fragments
+                for view in fragment.views
+                if view.name == "map" and not view.domains and not view.center
+            ),
+            "",
+        )
+
     def digest(self, docname: str) -> str:
         """Fingerprint of what a document shows from others; it is rewritten when this changes."""
         fragment = self._fragments.get(docname)
@@ -168,6 +181,8 @@ class Derived:
                 self.findings,
                 self.options,
                 self.kept_places,
+                self.domain_pages,
+                self.map_page,
             ]
         )
         return hashlib.sha256(content.encode()).hexdigest()

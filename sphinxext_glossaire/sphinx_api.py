@@ -548,14 +548,20 @@ def page_reference(
     env: BuildEnvironment, from_docname: str, docname: str, title: str
 ) -> nodes.Element:
     """Link to a page, or its title alone where it is not part of what is built."""
-    builder = application(env).builder
-    try:
-        uri = builder.get_relative_uri(from_docname, docname)
-    except NoUri:
+    uri = page_address(env, from_docname, docname)
+    if not uri:
         return nodes.inline("", title)
     reference = nodes.reference("", "", internal=True, refuri=uri)
     reference += nodes.inline("", title)
     return reference
+
+
+def page_address(env: BuildEnvironment, from_docname: str, docname: str) -> str:
+    """Address of a page, relative to another; empty where it is not part of what is built."""
+    try:
+        return application(env).builder.get_relative_uri(from_docname, docname)
+    except NoUri:
+        return ""
 
 
 def reported_names(env: BuildEnvironment) -> frozenset[str]:

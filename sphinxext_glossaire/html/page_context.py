@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.concept import Concept
 
 STYLESHEETS = ("glossaire-fonts.css", "glossaire.css")
-SCRIPTED = ("map", "local", "course", "tree", "table")
+SCRIPTED = ("map", "local", "course", "tree", "table", "lexicon")
 
 
 def on_builder_inited(app: Sphinx) -> None:

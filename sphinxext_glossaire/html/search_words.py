@@ -14,11 +14,11 @@ def search_words(_: Callable[[str], str]) -> dict[str, str]:
         "all": _("Search the whole text for “{words}”"),
         "close": _("No term has this name. Close ones:"),
         "list": _("Terms"),
-        "many": _("{count} terms"),
+        "many": _("{count} terms found"),
         "more": _("Show more"),
         "none": _("No term has this name"),
         "nothing": _("Nothing is found for “{words}”."),
-        "one": _("1 term"),
+        "one": _("1 term found"),
         "terms": _("Terms"),
         "text": _("In the text"),
     }

@@ -57,8 +57,11 @@ def words(text: str) -> list[str]:
 
 
 def sort_key(name: str) -> tuple[str, str]:
-    """Key of French alphabetical order: letters first, accents and case only to part equals."""
-    return loose_key(name), name
+    """Key of French alphabetical order, word by word: accents and case only part equals.
+
+    An apostrophe parts words as spaces and hyphens do.
+    """
+    return loose_key(name).replace("'", " "), name
 
 
 def slug(name: str) -> str:

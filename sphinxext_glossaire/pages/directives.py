@@ -16,10 +16,10 @@ from sphinxext_glossaire.pages.codes import DiagnosticCodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-FORMS = ("map", "local", "tree", "table", "course")
+FORMS = ("map", "countries", "local", "tree", "table", "course")
 """What ``view`` may be."""
 
-_DRAWN = ("map", "local", "course")
+_DRAWN = ("map", "countries", "local", "course")
 _DEEPEST = 3
 
 
@@ -122,9 +122,20 @@ class ConceptLexicon(GlossaryView):
 
 
 class ConceptDomains(GlossaryView):
-    """``concept-domains``: the terms of each domain, in reading order."""
+    """``concept-domains``: the terms of each domain, in reading order, or a card for each."""
 
     view = "domains"
+    option_spec: ClassVar[dict[str, Callable[[str], Any]]] = {"cards": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        """Leave a place."""
+        return [self.place(view="domain-cards" if "cards" in self.options else self.view)]
+
+
+class ConceptDiscovery(GlossaryView):
+    """``concept-discovery``: one term with its definition, another one each day on the site."""
+
+    view = "discovery"
 
 
 class ConceptDomain(GlossaryView):
@@ -157,6 +168,7 @@ DIRECTIVES = {
     "concept-lexicon": ConceptLexicon,
     "concept-domain": ConceptDomain,
     "concept-domains": ConceptDomains,
+    "concept-discovery": ConceptDiscovery,
     "concept-health": ConceptHealth,
     "diagnostic-codes": DiagnosticCodes,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -11,6 +10,7 @@ from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.names import sort_key
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.selection import selected
+from sphinxext_glossaire.pages.table_form import SORTABLE, table_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,8 +55,14 @@ def relation_table(
         if concept.id not in joined
     ]
     header = (_("Term"), _("Relation"), _("Other term"), _("Domain"))
-    form = nodes.raw("", _form(env, chosen), format="html")
-    table = build.table(header, rows, classes=["glossaire-relation-table"])
+    form = table_form(
+        _,
+        chosen.options,
+        {concept.domain for concept in chosen.concepts},
+        hint=_("A word of a term or relation"),
+        counts=(_("No relation"), _("1 relation"), _("{count} relations")),
+    )
+    table = build.table(header, rows, classes=[SORTABLE, "glossaire-relation-table"])
     yield nodes.container("", form, table, classes=["glossaire-table"])
 
 
@@ -80,25 +86,3 @@ def _links(chosen: Selection) -> Iterable[Link]:
         if (link.relation.kind, *ends) not in said:
             said.add((link.relation.kind, *ends))
             yield link
-
-
-def _form(env: BuildEnvironment, chosen: Selection) -> str:
-    _ = sphinx_api.gettext(env)
-    used = {concept.domain for concept in chosen.concepts}
-    labels = [domain.label for domain in chosen.options.domains if domain.key in used]
-    labels += sorted(key for key in used if key and chosen.options.domain(key).label == key)
-    select = ""
-    if labels:
-        choices = "".join(f"<option>{escape(each)}</option>" for each in dict.fromkeys(labels))
-        name, every = escape(_("Domain")), escape(_("All domains"))
-        select = (
-            f'<label>{name} <select><option value="">{every}</option>{choices}</select></label>'
-        )
-    name, hint = escape(_("Filter")), escape(_("A word of a term or relation"))
-    none, one = escape(_("No relation")), escape(_("1 relation"))
-    many = escape(_("{count} relations"))
-    return (
-        f'<form class="table-filter"><label>{name} '
-        f'<input type="search" autocomplete="off" placeholder="{hint}"></label>{select}'
-        f'<output data-none="{none}" data-one="{one}" data-many="{many}"></output></form>'
-    )

@@ -15,8 +15,10 @@ from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.concept_tree import tree
 from sphinxext_glossaire.pages.health import health
+from sphinxext_glossaire.pages.home import countries, discovery, domain_cards
 from sphinxext_glossaire.pages.maps import course, local, overview
 from sphinxext_glossaire.pages.relation_table import relation_table
+from sphinxext_glossaire.pages.table_form import SORTABLE, table_form
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -121,7 +123,15 @@ def _lexicon(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
         )
         for label, concept in rows
     ]
-    yield build.table(header, body, classes=["glossaire-lexicon"])
+    form = table_form(
+        _,
+        derived.options,
+        {concept.domain for __, concept in rows},
+        hint=_("A word in French or English"),
+        counts=(_("No line"), _("1 line"), _("{count} lines")),
+    )
+    table = build.table(header, body, classes=[SORTABLE, "glossaire-lexicon"])
+    yield nodes.container("", form, table, classes=["glossaire-table"])
 
 
 def _domain(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
@@ -185,6 +195,9 @@ _MAKERS: dict[str, Callable[[BuildEnvironment, str, concept_view], Iterable[node
     "lexicon": _lexicon,
     "domain": _domain,
     "domains": _domains,
+    "domain-cards": domain_cards,
+    "countries": countries,
+    "discovery": discovery,
     "health": lambda env, docname, place: health(env, docname),
     "search": _search,
 }

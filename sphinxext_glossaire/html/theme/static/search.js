@@ -262,6 +262,25 @@
     if (document.activeElement === field) start();
   }
 
+  /* -- a term to discover: another one each day of the reader's calendar */
+
+  function discover(place) {
+    const link = place.querySelector(".discovery-name a");
+    const now = new Date();
+    const day = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 864e5;
+    load().then(() => {
+      const known = terms.filter(({ definition }) => definition);
+      const term = known[(day * 7919) % known.length]; // a prime: not in alphabetical order
+      if (!term) return;
+      link.href = term.href;
+      link.textContent = term.label;
+      place.querySelector(".discovery-definition").textContent = term.definition;
+      place.style.setProperty("--domain", term.domain.color);
+    }, () => {});
+  }
+  const today = document.querySelector(".glossaire-discovery");
+  if (today) discover(today);
+
   globalThis.glossaireSearch = { load, find, fold, shown, element, filled };
   document
     .querySelectorAll('.site-search input[name="q"], .hero-search input[name="q"]')

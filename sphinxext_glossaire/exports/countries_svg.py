@@ -1,0 +1,93 @@
+"""The countries of the map and their names alone: a small picture of a glossary of any size."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire.analysis.territory import territories
+from sphinxext_glossaire.analysis.text_box import text_box
+from sphinxext_glossaire.exports.canvas import FONT, domain_color, own_color, write_box
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinxext_glossaire.analysis.layout import Layout
+    from sphinxext_glossaire.config import Options
+    from sphinxext_glossaire.exports.canvas import Point
+
+_WIDTH = 720.0
+_FONT, _LINE = 17.0, 120.0  # size and width of a name
+_POINTS = 60  # of an outline
+
+
+def countries_svg(layout: Layout, options: Options, title: str) -> tuple[str, float, float]:
+    """Picture of the domains, with its width and height.
+
+    Parameters
+    ----------
+    layout, options
+        The map and its domains.
+    title
+        Its accessible name.
+    """
+    scale = _WIDTH / layout.width
+    height = round(layout.height * scale, 1)
+    root = ET.Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "class": "concept-map countries-map",
+            "viewBox": f"0 0 {_WIDTH:g} {height:g}",
+            "width": f"{_WIDTH:g}",
+            "height": f"{height:g}",
+            "font-family": FONT,
+            "role": "img",
+            "aria-label": title,
+        },
+    )
+    for key, outlines in territories(layout).items():
+        color = domain_color(options, key)
+        group = ET.SubElement(root, "g", {"class": "domain", **own_color(color)})
+        drawn = [_coarse(outline, scale) for outline in outlines]
+        path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in each) + "Z" for each in drawn)
+        ET.SubElement(
+            group,
+            "path",
+            {
+                "class": "country",
+                "d": path,
+                "fill": color,
+                "fill-opacity": "0.16",
+                "stroke": color,
+                "stroke-opacity": "0.6",
+                "stroke-linejoin": "round",
+            },
+        )
+        box = text_box(options.domain(key).label, _FONT, _LINE, bold=True)
+        write_box(group, _centre(max(drawn, key=lambda each: abs(_area(each)))), box, fill=color)
+    return ET.tostring(root, encoding="unicode"), _WIDTH, height
+
+
+def _coarse(outline: Sequence[Point], scale: float) -> list[Point]:
+    step = max(1, len(outline) // _POINTS)
+    return [(x * scale, y * scale) for x, y in outline[::step]]
+
+
+def _sides(outline: Sequence[Point]) -> list[tuple[Point, Point, float]]:
+    ends = zip(outline, [*outline[1:], outline[0]], strict=True)
+    return [(one, other, one[0] * other[1] - other[0] * one[1]) for one, other in ends]
+
+
+def _area(outline: Sequence[Point]) -> float:
+    return sum(cross for _, _, cross in _sides(outline)) / 2
+
+
+def _centre(outline: Sequence[Point]) -> Point:
+    """Centre of gravity."""
+    area = _area(outline) or 1.0
+    x, y = (
+        sum((one[axis] + other[axis]) * cross for one, other, cross in _sides(outline)) / (6 * area)
+        for axis in (0, 1)
+    )
+    return x, y
