@@ -18,8 +18,7 @@ from sphinxext_glossaire.exports.names_js import names_js
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import concept_node
-from sphinxext_glossaire.html import FONTS, STATIC, cards
-from sphinxext_glossaire.html.page_context import THEME_NAME
+from sphinxext_glossaire.html import FONTS, STATIC, THEME_NAME, cards
 from sphinxext_glossaire.html.search_words import search_words
 
 if TYPE_CHECKING:

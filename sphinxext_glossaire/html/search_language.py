@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.search.fr import SearchFrench
 
-from sphinxext_glossaire.html.page_context import THEME_NAME
+from sphinxext_glossaire.html import THEME_NAME
 from sphinxext_glossaire.model.names import loose_key
 
 if TYPE_CHECKING:

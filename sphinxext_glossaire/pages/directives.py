@@ -16,10 +16,10 @@ from sphinxext_glossaire.pages.codes import DiagnosticCodes
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-FORMS = ("map", "countries", "local", "tree", "table", "course")
+FORMS = ("map", "local", "tree", "table", "course", "countries")
 """What ``view`` may be."""
 
-_DRAWN = ("map", "countries", "local", "course")
+_DRAWN = ("map", "local", "course", "countries")
 _DEEPEST = 3
 
 

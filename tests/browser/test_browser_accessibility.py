@@ -22,6 +22,7 @@ PAGES = {
     "term with a formula": "termes/mecanisme-d-attention.html",
     "A-Z": "a-z.html",
     "lexicon": "lexique.html",
+    "domain": "domaines/evaluation.html",
     "map": "carte.html",
     "search": "search.html?q=transformeur",
     "citing": "citer.html",

@@ -27,7 +27,9 @@ def site(out: Path) -> dict[str, bytes]:
         if path.is_file() and path.name != ".buildinfo" and "_static" not in path.parts
     }
     # Sphinx leaves words in the index that no page has any more, with an empty list of pages.
-    files["searchindex.js"] = re.sub(rb'"[^"]*": ?\[\],? ?', b"", files["searchindex.js"])
+    files["searchindex.js"] = re.sub(
+        rb',"[^"]*": ?\[\]|"[^"]*": ?\[\],?', b"", files["searchindex.js"]
+    )
     return files
 
 

@@ -55,3 +55,24 @@ def test_a_page_about_an_empty_domain_says_so(project: Project) -> None:
     result = project.build()
     assert result.warnings == []
     assert "No term of the glossary is shown here." in result.html("second")
+
+
+def test_a_home_page_shows_the_domains_and_one_term_for_any_builder(project: Project) -> None:
+    """Cards and the countries lead to pages where there are some; no other term is a link."""
+    start(project)
+    views = ("{concept-map}\n:view: countries", "{concept-domains}\n:cards:", "{concept-discovery}")
+    blocks = "".join(f"\n```{view}\n```\n" for view in views)
+    project.write(index=f"# Accueil\n{blocks}\n```{{toctree}}\n:hidden:\n:glob:\n\n*\n```\n")
+    project.write(carte="# Carte\n\n```{concept-map}\n```\n")
+    result = project.build()
+    assert result.warnings == []
+    page = result.html("index").split("<main")[1].split("</main>")[0]
+    assert '<a class="glossaire-countries" href="carte.html">' in page
+    assert page.count('class="country"') == 2
+    assert re.findall(r'href="([a-c]).html"', page) in (["a"], ["b"], ["c"])
+    assert re.search(r'card-name">\s*<a [^>]*href="premier.html"', page)
+    text = project.build(builder="text")
+    assert text.warnings == []
+    written = (text.out / "index.txt").read_text(encoding="utf-8")
+    assert "Premier" in written
+    assert "2 concepts" in written

@@ -23,15 +23,13 @@
   /* What stands around the first of the words, which are marked. */
   function passage(text, words) {
     const clean = text.replace(/\s+/g, " ").trim();
-    const folded = [...clean].map((char) => fold(char)[0] ?? " ").join("");
     const chars = [...clean];
-    const hits = words
-      .map((word) => ({ at: folded.search(new RegExp(`(?<![\\p{L}\\p{N}])${word}`, "u")), word }))
-      .filter(({ at }) => at >= 0);
-    const first = Math.min(...hits.map(({ at }) => at), Infinity);
-    const from = Number.isFinite(first) && first > 90 ? folded.indexOf(" ", first - 90) + 1 : 0;
+    const folded = chars.map((char) => fold(char)[0] ?? " ").join("");
+    const starts = words.map((word) => (word.length > 2 ? `${word}[\\p{L}\\p{N}]*` : word));
+    const marks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${starts.join("|")})(?![\\p{L}\\p{N}])`, "gu");
+    const first = words.length ? folded.search(marks) : -1;
+    const from = first > 90 ? folded.indexOf(" ", first - 90) + 1 : 0;
     const to = from + 240;
-    const marks = new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "gu");
     const result = element("p", { class: "context" }, from ? "… " : "");
     let done = from;
     for (const match of words.length ? folded.slice(0, to).matchAll(marks) : []) {
