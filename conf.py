@@ -79,13 +79,22 @@ html_baseurl = os.environ.get(
 html_logo = "docs/_static/logo.svg"
 html_favicon = "docs/_static/favicon.svg"
 html_theme_options = {
-    "navigation": [("carte", "Carte"), ("a-z", "A–Z"), ("lexique", "Lexique")],
+    "navigation": [
+        ("carte", "Carte"),
+        ("parcours", "Parcours"),
+        ("a-z", "A–Z"),
+        ("lexique", "Lexique"),
+    ],
     "footer": [
         ("a-propos", "À propos"),
         ("citer", "Comment citer"),
         ("bibliographie", "Bibliographie"),
         ("extension/index", "L’extension"),
     ],
+    "description": (
+        "Le glossaire français des grands modèles de langage : une phrase pour comprendre, "
+        "une carte pour se repérer, des sources pour vérifier."
+    ),
     "repository": "https://github.com/OpenLLM-France/Glossaire",
     "edit": "https://github.com/OpenLLM-France/Glossaire/edit/main/docs/",
     "pdf": "glossaire-openllm.pdf",

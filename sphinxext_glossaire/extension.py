@@ -14,6 +14,7 @@ from sphinxext_glossaire.html import (
     elsewhere,
     files,
     math,
+    not_found,
     page_context,
     parts,
     revisions,
@@ -118,13 +119,13 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
-    """Add every spelling of every name to the inventory, which is written next; make no page."""
+    """Add every spelling of every name to the inventory, written next; make the page 404."""
     derived = sphinx_api.derived(app.env)
     pages = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
     names = published_names(pages, derived.options.language)
     places = {name: (concept.docname, concept.anchor) for name, concept in names.items()}
     sphinx_api.publish_names(app.env, places)
-    return ()
+    return not_found.pages(app)
 
 
 def _outdated(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.analysis import layout
     from sphinxext_glossaire.analysis.kept_places import KeptPlaces
+    from sphinxext_glossaire.analysis.paths import Paths
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.diagnostics import Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
@@ -90,6 +91,13 @@ class Derived:
         from sphinxext_glossaire.analysis import prerequisites  # noqa: PLC0415 (a tenth of a warm check)
 
         return prerequisites.reading_order(self.scheme)
+
+    @cached_property
+    def paths(self) -> Paths:
+        """What stands before what."""
+        from sphinxext_glossaire.analysis import paths  # noqa: PLC0415 (a tenth of a warm check)
+
+        return paths.Paths(self.scheme, self.reading_order)
 
     @cached_property
     def by_domain(self) -> Mapping[str, tuple[Concept, ...]]:
@@ -168,6 +176,7 @@ class Derived:
                 shown.append(self.backlinks[concept.id])
                 shown.append([_address(other) for other in self.beside(concept) if other])
                 shown.append(self.domain_pages.get(concept.domain))
+                shown.append([_address(other) for other in self.paths.before(concept)])
         if fragment.views:
             shown.append(self._everything)
         return hashlib.sha256(repr(shown).encode()).hexdigest()

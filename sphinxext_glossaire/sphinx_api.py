@@ -605,3 +605,18 @@ def bibliography_address(env: BuildEnvironment, docname: str, key: str) -> str:
     except NoUri:
         return ""
     return f"{uri}#{citation.citation_id}"
+
+
+def source_addresses(env: BuildEnvironment) -> dict[str, str]:
+    """Address of each cited work that has one: its DOI, its preprint, else where it is read."""
+    if "cite" not in env.domains:
+        return {}
+    data = getattr(env.get_domain("cite"), "bibdata", None)
+    entries = getattr(getattr(data, "data", None), "entries", {})
+    ways = (("doi", "https://doi.org/"), ("eprint", "https://arxiv.org/abs/"), ("url", ""))
+    return {
+        key: prefix + str(entry.fields[name])
+        for key, entry in entries.items()
+        for name, prefix in reversed(ways)
+        if name in entry.fields
+    }

@@ -15,10 +15,11 @@ from sphinxext_glossaire.exports.diagnostics_json import (
 from sphinxext_glossaire.exports.graph_json import graph_json
 from sphinxext_glossaire.exports.map_json import map_data, map_json
 from sphinxext_glossaire.exports.names_js import names_js
+from sphinxext_glossaire.exports.publication import FOLDER
 from sphinxext_glossaire.exports.sarif import sarif
 from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import concept_node
-from sphinxext_glossaire.html import FONTS, STATIC, THEME_NAME, cards
+from sphinxext_glossaire.html import FONTS, STATIC, THEME_NAME, cards, publishing
 from sphinxext_glossaire.html.search_words import search_words
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
-
-FOLDER = "_glossaire"
 
 
 def on_env_get_outdated(
@@ -51,6 +50,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     for name, content in _contents(app):
         write_if_changed(folder / name, content)
     write_folder(folder / "cards", cards.shards(app))
+    for path, content in publishing.files(app):
+        write_if_changed(Path(app.outdir) / path, content)
 
 
 def write_assets(app: Sphinx, assets: Iterable[Path] | None = None) -> None:

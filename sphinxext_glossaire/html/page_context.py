@@ -12,7 +12,8 @@ from babel.dates import format_date
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
-from sphinxext_glossaire.html import THEME_NAME, cards
+from sphinxext_glossaire.exports.feed import NAME as FEED
+from sphinxext_glossaire.html import THEME_NAME, cards, not_found, publishing
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.nodes import concept_map
 
@@ -46,17 +47,24 @@ def on_page_context(
     env = app.env
     if app.config.html_theme == THEME_NAME:
         context["t"] = sphinx_api.gettext(env)
+        context["feed"] = FEED if publishing.has_feed(app) else ""
+    if pagename == not_found.PAGE:
+        context["pageurl"] = ""
     cards.load(app, document)
     derived = sphinx_api.derived(env)
     concept = derived.pages.get(pagename)
     fragment = sphinx_api.domain(env).fragments.get(pagename)
-    if concept is None and (fragment is None or not fragment.views):
+    views = fragment.views if fragment is not None else ()
+    if concept is None and not views:
         return
     for stylesheet in STYLESHEETS:
         app.add_css_file(stylesheet)
-    if fragment is not None and any(view.name in SCRIPTED for view in fragment.views):
+    if any(view.name in SCRIPTED for view in views):
         app.add_css_file("glossaire-forms.css")
         app.add_js_file("glossaire-forms.js", loading_method="defer")
+    if concept is not None or any(view.name == "paths" for view in views):
+        app.add_css_file("glossaire-paths.css")
+        app.add_js_file("glossaire-paths.js", loading_method="defer")
     context["has_map"] = _load_map(app, document)
     context["domain_colors"] = [
         (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
@@ -93,12 +101,18 @@ def _load_map(app: Sphinx, document: nodes.document | None) -> bool:
 
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:
-    """Send readers of a retired entry on to the one that replaces it."""
-    target = sphinx_api.derived(app.env).scheme.successor(concept)
+    """Send readers of a retired entry on to the one that replaces it, and search engines too."""
+    derived = sphinx_api.derived(app.env)
+    target = derived.scheme.successor(concept)
     if target.id != concept.id:
         href = escape(sphinx_api.concept_href(app.env, pagename, target))
         refresh = f'<meta http-equiv="refresh" content="0; url={href}" />'
-        context["metatags"] = str(context.get("metatags", "")) + refresh
+        unlisted = '<meta name="robots" content="noindex" />'
+        context["metatags"] = str(context.get("metatags", "")) + refresh + unlisted
+        if context.get("pageurl"):  # from which the canonical link is made
+            anchor = "" if target.is_page else target.anchor
+            base = str(app.config.html_baseurl).rstrip("/")
+            context["pageurl"] = f"{base}/{derived.uri(target.docname, anchor)}"
 
 
 def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, str] | None:

@@ -149,6 +149,12 @@ class ConceptDomain(GlossaryView):
         return [self.place(view=self.view, domains=(self.arguments[0],))]
 
 
+class ConceptPaths(GlossaryView):
+    """``concept-paths``: in which order to read, to begin, to reach a term, in each domain."""
+
+    view = "paths"
+
+
 class ConceptHealth(GlossaryView):
     """``concept-health``: what there is to mend, for the editors of the glossary."""
 
@@ -169,6 +175,7 @@ DIRECTIVES = {
     "concept-domain": ConceptDomain,
     "concept-domains": ConceptDomains,
     "concept-discovery": ConceptDiscovery,
+    "concept-paths": ConceptPaths,
     "concept-health": ConceptHealth,
     "diagnostic-codes": DiagnosticCodes,
 }

@@ -13,6 +13,7 @@ from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.cited_by import cited_by
 from sphinxext_glossaire.pages.citing import citations
 from sphinxext_glossaire.pages.maps import local_map_node
+from sphinxext_glossaire.pages.paths import before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -159,6 +160,7 @@ def _relations(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.c
             "", nodes.term("", title), nodes.definition("", members)
         )
     result += listing
+    result.extend(before(env, concept, docname))
     return result
 
 

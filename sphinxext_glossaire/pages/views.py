@@ -17,6 +17,7 @@ from sphinxext_glossaire.pages.concept_tree import tree
 from sphinxext_glossaire.pages.health import health
 from sphinxext_glossaire.pages.home import countries, discovery, domain_cards
 from sphinxext_glossaire.pages.maps import course, local, overview
+from sphinxext_glossaire.pages.paths import paths
 from sphinxext_glossaire.pages.relation_table import relation_table
 from sphinxext_glossaire.pages.table_form import SORTABLE, table_form
 
@@ -198,6 +199,7 @@ _MAKERS: dict[str, Callable[[BuildEnvironment, str, concept_view], Iterable[node
     "domain-cards": domain_cards,
     "countries": countries,
     "discovery": discovery,
+    "paths": paths,
     "health": lambda env, docname, place: health(env, docname),
     "search": _search,
 }

@@ -24,6 +24,8 @@ PAGES = {
     "lexicon": "lexique.html",
     "domain": "domaines/evaluation.html",
     "map": "carte.html",
+    "paths": "parcours.html",
+    "not found": "404.html",
     "search": "search.html?q=transformeur",
     "citing": "citer.html",
     "general index": "genindex.html",

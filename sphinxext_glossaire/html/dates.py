@@ -1,0 +1,61 @@
+"""When pages were written and changed: from Git, else from the date of their last review."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.exports.publication import Dates
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from sphinx.environment import BuildEnvironment
+
+_LOG = ("git", "-c", "core.quotePath=false", "log", "--format=%x00%ct %D", "--decorate",
+        "--name-only", "--no-renames", "--relative", "--", ".")  # fmt: skip
+_CUT = "grafted"
+"""Git's mark on the last commit of a shallow clone, which seems to have made every file."""
+
+
+def dates_of(env: BuildEnvironment) -> Mapping[str, Dates]:
+    """Dates of each page that has some; the clock and the files' own dates are left aside."""
+    files = _committed(env.srcdir)  # type: ignore[arg-type,unused-ignore]
+    pages = sphinx_api.derived(env).pages
+    found = {}
+    for docname in sorted(env.found_docs):
+        dates = files.get(str(env.doc2path(docname, base=False)))
+        if dates is None and docname in pages:
+            dates = _reviewed(pages[docname].reviewed)
+        if dates is not None:
+            found[docname] = dates
+    return found
+
+
+def _committed(folder: Path) -> Mapping[str, Dates]:
+    """Dates of the first and the last commit of each file of a folder; none without Git."""
+    try:
+        done = subprocess.run(_LOG, cwd=folder, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    found: dict[str, Dates] = {}
+    for commit in done.stdout.decode(errors="replace").split("\0")[1:]:
+        head, *names = commit.splitlines()
+        moment, _, marks = head.partition(" ")
+        if _CUT in marks.split(", "):
+            continue
+        for name in filter(None, names):
+            last = found[name].updated if name in found else int(moment)
+            found[name] = Dates(published=int(moment), updated=last)
+    return found
+
+
+def _reviewed(date: str) -> Dates | None:
+    try:
+        day = int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return None
+    return Dates(published=day, updated=day)
