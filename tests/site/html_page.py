@@ -107,7 +107,7 @@ class Page(HTMLParser):
             element.tag == "link" and _FETCHING_RELS & set(given.get("rel", "").split())
         )
         for key in _URL_ATTRIBUTES:
-            if key in given:
+            if key in given and element.tag != "base":  # of page 404, made for its root alone
                 self.links.append((given[key], loads, line))
         for choice in given.get("srcset", "").split(","):
             if choice.strip():
