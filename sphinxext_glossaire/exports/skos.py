@@ -64,6 +64,7 @@ def statements(scheme: Scheme, options: Options, publication: Publication) -> li
         for each in scheme.in_use
         if not any(kind == "skos:broader" for kind, _ in related[each.id])
     ]
+    top = frozenset(tops)
     language = language_tag(publication.language)
     about: list[tuple[str, list[Iri | Literal]]] = [
         ("dct:title", [Literal(clean(publication.title), language)]),
@@ -76,7 +77,7 @@ def statements(scheme: Scheme, options: Options, publication: Publication) -> li
     for concept in scheme.concepts.values():
         said = _said_of(concept, publication, language)
         said.append(("skos:inScheme", [whole]))
-        if names[concept.id] in tops:
+        if names[concept.id] in top:
             said.append(("skos:topConceptOf", [whole]))
         objects: dict[str, list[Iri | Literal]] = {}
         for kind, target in related[concept.id]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import sphinx_api
@@ -11,23 +12,23 @@ from sphinxext_glossaire.exports.publication import Dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from sphinx.environment import BuildEnvironment
 
 _LOG = ("git", "-c", "core.quotePath=false", "log", "--format=%x00%ct %D", "--decorate",
-        "--name-only", "--no-renames", "--relative", "--", ".")  # fmt: skip
+        "--no-color", "--no-show-signature", "--name-only", "--no-renames", "--relative",
+        "--", ".")  # fmt: skip
 _CUT = "grafted"
 """Git's mark on the last commit of a shallow clone, which seems to have made every file."""
 
 
 def dates_of(env: BuildEnvironment) -> Mapping[str, Dates]:
     """Dates of each page that has some; the clock and the files' own dates are left aside."""
-    files = _committed(env.srcdir)  # type: ignore[arg-type,unused-ignore]
+    files = _committed(Path(env.srcdir))
     pages = sphinx_api.derived(env).pages
     found = {}
     for docname in sorted(env.found_docs):
-        dates = files.get(str(env.doc2path(docname, base=False)))
+        dates = files.get(Path(env.doc2path(docname, base=False)).as_posix())
         if dates is None and docname in pages:
             dates = _reviewed(pages[docname].reviewed)
         if dates is not None:
