@@ -98,7 +98,11 @@ def _title(writer: Writer, node: nodes.Element) -> str:
     if isinstance(node.parent, nodes.section):
         if writer.level == 0:
             return writer.anchor(node.parent)
-        return heading(writer, node.parent, writer.body(node), level=writer.level)
+        body = writer.body(node)
+        if not any(text.strip() for text in node.findall(nodes.Text)):  # a heading needs words
+            names = [str(image.get("alt", "")) for image in node.findall(nodes.image)]
+            body = writer.anchor(node) + writer.text(" ".join(filter(None, names)) or "–", node)
+        return heading(writer, node.parent, body, level=writer.level)
     return markup.block("block-title", body=writer.body(node))
 
 
@@ -178,7 +182,7 @@ def _literal_block(writer: Writer, node: nodes.Element) -> str:
     numbered = bool(node.get("linenos")) or "linenostart" in arguments
     return writer.anchor(node) + markup.block(
         "listing",
-        markup.string(source),
+        markup.string(markup.breakable(source)),
         lang=markup.string(_LANGUAGES.get(language, language)),
         first=str(arguments.get("linenostart", 1)) if numbered else None,
         marked=markup.array(str(line) for line in arguments.get("hl_lines", ())),

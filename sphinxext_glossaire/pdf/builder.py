@@ -23,6 +23,7 @@ from sphinxext_glossaire.pdf import compiler, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
 from sphinxext_glossaire.pdf.packing import pack
+from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
 from sphinxext_glossaire.pdf.writer import located
 
 if TYPE_CHECKING:
@@ -95,11 +96,7 @@ class TypstPdfBuilder(Builder):
         with progress_message("assembling the book"):
             tree = self._assemble()
         book = translator.translate(self, tree, self._head())
-        files = {f"images/{name}": data for name, data in book.files.items()}
-        for source, name in self.images.items():
-            files[f"images/{name}"] = (Path(self.srcdir) / source).read_bytes()
-        timestamp = int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
-        job = compiler.Job(source=book.source, files=files, timestamp=timestamp)
+        job = self._job(book)
         if compiler.is_current(job, self.work_dir, self.pdf_path):
             _logger.info("the book is up to date")
             return
@@ -128,20 +125,63 @@ class TypstPdfBuilder(Builder):
         }
         return tree
 
+    def _job(self, book: translator.Book) -> compiler.Job:
+        """Markup and pictures; one with too many pixels is left out, with a warning."""
+        files = {f"images/{name}": data for name, data in book.files.items()}
+        job = compiler.Job(source=book.source, files=files, timestamp=_timestamp())
+        too_large = []
+        for source, name in self.images.items():
+            path = f"images/{name}"
+            files[path] = (Path(self.srcdir) / source).read_bytes()
+            try:
+                files[path] = fit(name, files[path])
+            except TooLargeError as error:
+                self._warn_picture(path, str(error), book)
+                too_large.append(path)
+        return job.without_pictures(too_large)
+
     def _typeset(self, job: compiler.Job, book: translator.Book) -> bytes:
-        """Set the book; a character that no font has is shown by its code, with a warning."""
+        """Set the book; what cannot be shown is told, and words or codes stand in its place."""
         missing: frozenset[str] = frozenset()
+        tried = False
         while True:
             try:
-                return compiler.typeset(job.without(missing), self.work_dir)
+                pdf, said = compiler.typeset(job.without(missing), self.work_dir)
+                for report in said:
+                    self._warn_lost(report, book)
+                return pdf
             except compiler.CompileError as error:
                 found = error.missing - missing
-                if not found:
-                    place = book.locations.get(_before(book.locations, error.line), "")
+                broken = {}
+                if found:
+                    self._warn_missing(found, book)
+                    missing |= found
+                elif not tried:
+                    tried = True
+                    broken = compiler.broken_pictures(job, self.work_dir)
+                    for path, why in broken.items():
+                        self._warn_picture(path, why, book)
+                    job = job.without_pictures(broken)
+                if not found and not broken:
+                    place = _place(book, error.line)
                     message = f"Typst cannot set the book{f', near {place}' if place else ''}:"
                     raise PdfError(f"{message}\n{error}") from error
-                self._warn_missing(found, book)
-                missing |= found
+
+    def _warn_lost(self, report: str, book: translator.Book) -> None:
+        first = report.partition("\n")[0].removeprefix("warning: ")
+        place = _place(book, compiler.line_of(report)) or None
+        _logger.warning("Typst: %s", first, location=place, type="glossaire", subtype="pdf")
+
+    def _warn_picture(self, path: str, why: str, book: translator.Book) -> None:
+        node = book.pictures.get(path)
+        _logger.warning(
+            "the picture %r cannot be shown, its words stand in its place: %s",
+            node["uri"] if node else path,
+            why,
+            location=located(node) if node else None,
+            type="glossaire",
+            subtype="pdf",
+        )
 
     def _warn_missing(self, missing: frozenset[str], book: translator.Book) -> None:
         for sign in sorted(missing):
@@ -196,6 +236,10 @@ def _keep_toctrees(tree: nodes.document) -> None:
     section.extend([*titles, *wrappers])
 
 
+def _timestamp() -> int:
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or 0)
+
+
 def _text(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value))
@@ -208,6 +252,8 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "book"
 
 
-def _before(lines: dict[int, str], line: int | None) -> int:
-    """Last marked line up to a line."""
-    return max((n for n in lines if line is not None and n <= line), default=0)
+def _place(book: translator.Book, line: int | None) -> str:
+    """Place in the sources of a line of markup."""
+    if line is None:
+        return ""
+    return book.locations.get(max((n for n in book.locations if n <= line), default=0), "")

@@ -11,15 +11,21 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinxext_glossaire.pdf.markup import string
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 FONTS = Path(__file__).parent.parent / "fonts"
 TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
 SOURCE = "book-body.typ"
 
-_MISSING = re.compile(r"the text `(\"(?:[^\"\\]|\\.)+\")` could not be displayed")
+_MISSING = re.compile(
+    r"(?:the text|contains the codepoint) `(\"(?:[^\"\\]|\\.)+\")`(?! contains)"
+)
 _LINE = re.compile(rf"{re.escape(SOURCE)}:(\d+):")
+_LAST_COMMON = 0x24F
+"""Fonts have all Latin letters up to here."""
 
 
 class CompileError(RuntimeError):
@@ -81,8 +87,32 @@ class Job:
         return replace(self, source=self.source.translate(table), files=files)
 
 
-def typeset(job: Job, folder: Path) -> bytes:
-    """Set a book.
+    def without_pictures(self, names: Iterable[str]) -> Job:
+        """Put words in place of pictures that cannot be read."""
+        source, files = self.source, dict(self.files)
+        for name in names:
+            del files[name]
+            call = f"image({string(name)}"
+            source = source.replace(call, f"broken-{call}")
+        return replace(self, source=source, files=files)
+
+
+def broken_pictures(job: Job, folder: Path) -> dict[str, str]:
+    """Reasons why pictures of a job cannot be read, each tried by itself."""
+    broken = {}
+    for name in job.files:
+        source = f'#set document(title: "?"); #image({string(name)}, alt: "?")'
+        alone = Job(source=source, files={name: job.files[name]}, timestamp=0)
+        try:
+            typeset(alone, folder / "alone")
+        except CompileError as error:
+            if not error.missing:
+                broken[name] = str(error).partition("\n")[0].removeprefix("error: ")
+    return broken
+
+
+def typeset(job: Job, folder: Path) -> tuple[bytes, list[str]]:
+    """Set a book: the PDF, and what Typst says of it.
 
     Parameters
     ----------
@@ -103,7 +133,7 @@ def typeset(job: Job, folder: Path) -> bytes:
     for name, data in job.files.items():
         _write(folder / name, data)
     try:
-        pdf = typst.compile(
+        pdf, said = typst.compile_with_warnings(
             str(folder / SOURCE),
             root=str(folder),
             font_paths=[str(FONTS)],
@@ -114,12 +144,19 @@ def typeset(job: Job, folder: Path) -> bytes:
         )
     except typst.TypstError as error:
         report = str(getattr(error, "diagnostic", "") or error)
-        line = _LINE.search(report)
         missing = "".join(_read_string(text) for text in _MISSING.findall(report))
         if "missing codepoints" in report:  # of marks heaped on a letter: it does not say which
             missing += "".join(filter(unicodedata.combining, job.source))
-        raise CompileError(report, int(line[1]) if line else None, frozenset(missing)) from error
-    return pdf
+        # Of a cluster such as a keycap, the digit is there: only the rare signs are shown by code.
+        rare = frozenset(sign for sign in missing if ord(sign) > _LAST_COMMON)
+        raise CompileError(report, line_of(report), rare) from error
+    return pdf, [warning.diagnostic for warning in said]
+
+
+def line_of(report: str) -> int | None:
+    """Line of the markup that a report of Typst is about, if it says so."""
+    found = _LINE.search(report)
+    return int(found[1]) if found else None
 
 
 def _read_string(literal: str) -> str:

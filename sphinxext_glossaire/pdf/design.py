@@ -91,6 +91,7 @@ BY_TYPE: dict[type, Renderer] = {nodes.container: _container}
 BY_NAME: dict[str, Renderer] = {
     "PassthroughTextElement": transparent,
     "sd_badge": lambda writer, node: markup.call("badge", body=writer.children(node)),
+    "fontawesome": lambda _writer, _node: "",
     "sd_icon": lambda _writer, _node: "",
     "sd_tab_input": lambda _writer, _node: "",
 }

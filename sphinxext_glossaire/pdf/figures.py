@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 _LENGTH = re.compile(r"([\d.]+)\s*(px|pt|cm|mm|em|in|%)?")
+_POINTS = {"px": 0.75, "pt": 1, "cm": 28.35, "mm": 2.835, "em": 11, "in": 72, "%": 4}
+_MOST_POINTS = 410  # of the width of a page of text
 _FLOW = ("document", "section", "start_of_file", "compound", "container")
 
 
@@ -38,8 +40,6 @@ def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: s
         kind=markup.string(kind),
         supplement="none",
         numbering="none",
-        # A numbered picture may move to where there is room, as the text names it.
-        placement="auto" if kind == "figure" and number and _in_flow(node) else None,
         caption=f"[{caption}]" if caption else None,
     )
     return f"\n{writer.location(node)}{element}\n"
@@ -75,12 +75,15 @@ def _image(writer: Writer, node: nodes.Element) -> str:
     anchor = writer.anchor(node)
     if name is None:
         return anchor + markup.call("missing-picture", body=writer.text(words, node))
+    path = f"images/{name}"
+    writer.pictures.setdefault(path, node)
     picture = markup.expression(
         "image",
-        markup.string(f"images/{name}"),
+        markup.string(path),
         alt=markup.string(words),
-        width=_length(node.get("width")),
-        height=_length(node.get("height")) if "%" not in str(node.get("height")) else None,
+        width=_length(node.get("width"), "100%"),
+        height=_length(node.get("height"), "60%") if "%" not in str(node.get("height")) else None,
+        fit=markup.string("contain") if node.get("width") and node.get("height") else None,
     )
     if isinstance(node.parent, nodes.TextElement):
         return anchor + markup.call("box", picture)  # Typst drops a block inside a paragraph
@@ -103,13 +106,14 @@ def _alternative(writer: Writer, node: nodes.Element, *, missing: bool) -> str:
     return caption.astext() if caption else re.sub(r"[-_]+", " ", stem)
 
 
-def _length(value: object) -> str | None:
-    """Typst length of a docutils length; pixels are those of a screen, 96 an inch."""
+def _length(value: object, most: str) -> str | None:
+    """Typst length of a docutils length, in the limits of a page; pixels are 96 an inch."""
     match = _LENGTH.fullmatch(str(value or ""))
     if not match:
         return None
     unit = match[2] or "px"
-    return f"{float(match[1]) * 0.75:g}pt" if unit == "px" else f"{match[1]}{unit}"
+    length = f"{float(match[1]) * 0.75:g}pt" if unit == "px" else f"{match[1]}{unit}"
+    return most if float(match[1]) * _POINTS[unit] > _MOST_POINTS else length
 
 
 def _concept_map(writer: Writer, node: nodes.Element) -> str:
@@ -123,7 +127,7 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
         if label is not None:
             numbers = (f"{value:g}" for value in (x, y, width, height))
             links.append(markup.array((*numbers, markup.string(label))))
-    wide = markup.boolean(_in_flow(node))
+    wide = markup.boolean(in_flow(node))
     return writer.anchor(node) + markup.block(
         "concept-map",
         markup.string(f"images/{name}"),
@@ -135,7 +139,7 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
     )
 
 
-def _in_flow(node: nodes.Node) -> bool:
+def in_flow(node: nodes.Node) -> bool:
     """Whether a node may have a page of its own, that is, stands in no box."""
     parent = node.parent
     while parent is not None:

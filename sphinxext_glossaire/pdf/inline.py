@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _TERM_CLASSES = frozenset({"glossaire-term", "std-term"})
 _BUTTON = "sd-btn"
 _BADGE = "sd-badge"
+_LONG_FORMULA = 90  # characters of LaTeX that may be wider than the page
 
 
 def nothing(_writer: Writer, _node: nodes.Node) -> str:
@@ -46,14 +47,17 @@ def is_page_reference(node: nodes.Element) -> bool:
 
 
 def _text(writer: Writer, node: nodes.Text) -> str:
-    return writer.text(node.astext().replace("\n", " "), node)
+    value = node.astext().replace("\n", " ")
+    return writer.text(markup.breakable(value) if writer.in_table else value, node)
 
 
 def _literal(writer: Writer, node: nodes.Element) -> str:
     if any(not isinstance(child, nodes.Text) for child in node.children):
         return writer.anchor(node) + markup.call("code", body=writer.children(node))
     writer.text(node.astext(), node)
-    return writer.anchor(node) + markup.call("raw", markup.string(node.astext()))
+    return writer.anchor(node) + markup.call(
+        "raw", markup.string(markup.breakable(node.astext()))
+    )
 
 
 def _abbreviation(writer: Writer, node: nodes.Element) -> str:
@@ -125,13 +129,14 @@ def equation(writer: Writer, node: nodes.Element, numbering: str | None = None) 
         writer.warn("the PDF cannot show %s in a formula: its source is kept", error, node=node)
         return markup.call("raw", markup.string(tex), block=markup.boolean(apart))
     space = " " if apart else ""
-    return markup.call(
+    element = markup.call(
         "math.equation",
         f"${space}{formula.typst}{space}$",
         alt=markup.string(formula.words or tex.strip() or "∅"),
         block=markup.boolean(apart),
         numbering=numbering,
     )
+    return markup.call("fit", body=element) if apart and len(tex) > _LONG_FORMULA else element
 
 
 def _foreign(language: str) -> Renderer:
@@ -147,6 +152,7 @@ BY_TYPE: dict[type, Renderer] = {
     nodes.emphasis: styled("emph"),
     nodes.title_reference: styled("emph"),
     addnodes.literal_emphasis: styled("emph"),
+    addnodes.manpage: styled("emph"),
     nodes.strong: styled("strong"),
     addnodes.literal_strong: styled("strong"),
     nodes.literal: _literal,

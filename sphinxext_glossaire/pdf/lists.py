@@ -63,6 +63,11 @@ def list_item(writer: Writer, item: nodes.Element) -> str:
     return "".join(parts)
 
 
+def _loose_item(writer: Writer, item: nodes.Element) -> str:
+    """Item of a list too deep to be one."""
+    return f"\n#parbreak();{markup.text('• ')}{list_item(writer, item)}#parbreak();\n"
+
+
 def _definition_list(writer: Writer, node: nodes.Element) -> str:
     return "".join(writer.render(child) for child in node.children)
 
@@ -137,7 +142,7 @@ def _returns(writer: Writer, node: nodes.Element) -> str:
 BY_TYPE: dict[type, Renderer] = {
     nodes.bullet_list: _bullet_list,
     nodes.enumerated_list: _enumerated_list,
-    nodes.list_item: list_item,
+    nodes.list_item: _loose_item,
     addnodes.glossary: transparent,
     nodes.definition_list: _definition_list,
     nodes.definition_list_item: _definition_list_item,

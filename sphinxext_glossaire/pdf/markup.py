@@ -26,6 +26,20 @@ def string(value: str) -> str:
     return f'"{value.translate(_ESCAPES)}"'
 
 
+_LONG_WORD = re.compile(r"\S{30,}")
+_SPACE_OF_NO_WIDTH = "\u200b"
+
+
+def breakable(value: str) -> str:
+    """Let a word break that is too long for a column, or for a line of code."""
+
+    def parts(match: re.Match[str]) -> str:
+        word = match[0]
+        return _SPACE_OF_NO_WIDTH.join(word[n : n + 10] for n in range(0, len(word), 10))
+
+    return _LONG_WORD.sub(parts, value)
+
+
 def text(value: str) -> str:
     """Markup that shows a text as it is."""
     return f"#{string(value)};" if value else ""

@@ -1,13 +1,32 @@
-"""A smaller file: objects of a PDF in compressed streams.
+"""A smaller file: what Typst writes out at length, said shortly.
 
-Typst writes each object of the tag tree by itself, which is most of a tagged book. Packing leaves a
-third of the bytes, and the file keeps to PDF/UA-1 and PDF/A-2a.
+The objects of a tagged book are many and alike. They are gathered by kind in large compressed
+streams, where qpdf makes one of every hundred; and numbers lose the digits that no printer shows.
+A third of the bytes is left, and the file keeps to PDF/UA-1 and PDF/A-2a.
 """
 
 from __future__ import annotations
 
 import io
+import re
+import zlib
+from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_PLAIN = rb"[^()\\]|\\."
+_STRING = rb"\((?:%s|\((?:%s|\((?:%s)*\))*\))*\)|<[0-9A-Fa-f]+>" % (_PLAIN, _PLAIN, _PLAIN)
+_NUMBER = re.compile(rb"(%s)(-?\d*\.\d+)?|(-?\d*\.\d+)" % _STRING, re.DOTALL)
+_REFERENCE = re.compile(
+    rb"(%s)|\b(\d+) 0 R\b| (?=[/(<>\[\]])|(?<=[)<>\[\]]) " % _STRING, re.DOTALL
+)
+_KIND = re.compile(rb"/S /\w+|/Type /\w+|/XYZ")
+_PLACES = (b"/Type /Annot", b"/XYZ")
+_TOGETHER = 2000  # objects in a stream
 
 
 def pack(pdf: bytes) -> bytes:
@@ -22,13 +41,133 @@ def pack(pdf: bytes) -> bytes:
         return pdf
     import pikepdf  # noqa: PLC0415 (optional)
 
-    packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        document.save(
-            packed,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            preserve_pdfa=True,
-            fix_metadata_version=False,
-            deterministic_id=True,
+        streams: dict[int, tuple[bytes, bytes]] = {}
+        loose = []
+        for number, each in enumerate(document.objects, start=1):
+            if isinstance(each, pikepdf.Stream):
+                streams[number] = _stream(each, pikepdf)
+            elif each is not None:
+                source = each.unparse(resolved=True)
+                kind = found[0] if (found := _KIND.search(source)) else b""
+                loose.append((kind, number, _rounded(source) if kind in _PLACES else source))
+        keys = [key for key in ("/Root", "/Info", "/ID") if key in document.trailer]
+        trailer = pikepdf.Dictionary({key: document.trailer[key] for key in keys}).unparse(
+            resolved=True
         )
-    return packed.getvalue()
+    loose.sort(key=lambda each: each[:2])
+    order = [*streams, *(number for _kind, number, _source in loose)]
+    renumber = _renumbering({old: new for new, old in enumerate(order, start=1)})
+    packed = _Packed()
+    for number, (dictionary, data) in enumerate(streams.values(), start=1):
+        packed.add_stream(number, renumber(dictionary), data)
+    first, free = len(streams) + 1, len(order) + 1
+    for _kind, group in groupby(loose, key=lambda each: each[0]):
+        sources = [renumber(source) for _kind, _number, source in group]
+        for start in range(0, len(sources), _TOGETHER):
+            part = sources[start : start + _TOGETHER]
+            packed.add_together(free, first, part)
+            first, free = first + len(part), free + 1
+    return packed.finish(free, renumber(trailer))
+
+
+class _Packed:
+    """A PDF as it is written: its bytes, and where each object stands."""
+
+    def __init__(self) -> None:
+        self.out = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+        self.places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+
+    def add_stream(self, number: int, dictionary: bytes, data: bytes) -> None:
+        """Add a stream; its dictionary has no length."""
+        self.places[number] = (1, len(self.out), 0)
+        head = dictionary.removesuffix(b">>") + b"/Length %d >>" % len(data)
+        self.out += b"%d 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (number, head, data)
+
+    def add_together(self, number: int, start: int, objects: list[bytes]) -> None:
+        """Add objects, numbered from ``start``, as one compressed stream."""
+        index, body = [], bytearray()
+        for place, source in enumerate(objects):
+            self.places[start + place] = (2, number, place)
+            index.append(b"%d %d" % (start + place, len(body)))
+            body += source + b"\n"
+        first = b" ".join(index) + b"\n"
+        head = b"<< /Type /ObjStm /N %d /First %d /Filter /FlateDecode >>"
+        self.add_stream(number, head % (len(objects), len(first)), _deflate(first + body))
+
+    def finish(self, number: int, trailer: bytes) -> bytes:
+        """Add the table of places, as differences from row to row, and end."""
+        start = len(self.out)
+        self.places[number] = (1, start, 0)
+        rows, before = bytearray(), bytes(7)
+        for each in range(number + 1):
+            kind, place, index = self.places.get(each, (0, 0, 0))
+            row = bytes((kind, *place.to_bytes(4, "big"), *index.to_bytes(2, "big")))
+            rows.append(2)
+            rows += bytes((new - old) & 255 for new, old in zip(row, before, strict=True))
+            before = row
+        head = trailer.removesuffix(b">>") + (
+            b"/Type /XRef /Size %d /W [ 1 4 2 ] /Filter /FlateDecode "
+            b"/DecodeParms << /Columns 7 /Predictor 12 >> >>" % (number + 1)
+        )
+        self.add_stream(number, head, _deflate(bytes(rows)))
+        self.out += b"startxref\n%d\n%%%%EOF\n" % start
+        return bytes(self.out)
+
+
+def _stream(stream: Any, pikepdf: Any) -> tuple[bytes, bytes]:
+    """Dictionary without length, and data, of a stream; drawings with shorter numbers."""
+    entries = {key: value for key, value in stream.stream_dict.items() if key != "/Length"}
+    data = stream.read_raw_bytes()
+    kind = str(entries.get("/Subtype", "" if "/Type" in entries else "/Page"))
+    is_drawing = kind == "/Form" or (kind == "/Page" and set(entries) <= {"/Filter"})
+    if is_drawing and entries.get("/Filter") == "/FlateDecode":
+        source = stream.read_bytes()
+        if b"\\\\" not in source:
+            source = source.replace(b"\\000", b"\0")  # the first half of most letters
+        data = _deflate(_rounded(source))
+    return pikepdf.Dictionary(entries).unparse(resolved=True), data
+
+
+def _renumbering(new: dict[int, int]) -> Callable[[bytes], bytes]:
+    def one(match: re.Match[bytes]) -> bytes:
+        return match[1] or (b"%d 0 R" % new[int(match[2])] if match[2] else b"")
+
+    return lambda source: _REFERENCE.sub(one, source)
+
+
+def _deflate(data: bytes) -> bytes:
+    return zlib.compress(data, 9)
+
+
+def _rounded(source: bytes) -> bytes:
+    """Shorten the numbers of a drawing or an object; those in strings are text."""
+    if b"(" in (rest := _NUMBER.sub(b"", source)) or b")" in rest:
+        return source  # brackets within brackets: a string may end elsewhere
+    return _NUMBER.sub(_shorter, source)
+
+
+def _shorter(match: re.Match[bytes]) -> bytes:
+    if match[3] is not None:
+        return _short(match[3])
+    return match[1] + _kern(match[2]) if match[2] else match[1]
+
+
+@cache
+def _short(number: bytes) -> bytes:
+    """Four digits, and hundredths of a point at least."""
+    value = float(number)
+    size = abs(value)
+    digits = 2 if size >= 10 else 3 if size >= 1 else 4 if size >= 0.1 else 7
+    return _plain(value, digits)
+
+
+@cache
+def _kern(number: bytes) -> bytes:
+    """Space between two letters, in thousandths of their size."""
+    return _plain(float(number), 1)
+
+
+def _plain(value: float, digits: int) -> bytes:
+    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
+    return b"0" if text in {"", "-0"} else text.encode()

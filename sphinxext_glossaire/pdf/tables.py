@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire.pdf import markup
-from sphinxext_glossaire.pdf.figures import figure
+from sphinxext_glossaire.pdf.figures import figure, in_flow
 from sphinxext_glossaire.pdf.inline import transparent
 
 if TYPE_CHECKING:
@@ -19,11 +19,20 @@ _ALIGNMENTS = {
     "text-left": "left", "text-center": "center", "text-right": "right",
     "text-start": "left", "text-end": "right",
 }  # fmt: skip
+_MOST_COLUMNS = 8  # of a page upright
 _LONG = 24
 """Characters above which a column takes a share of the width instead of its own."""
 
 
 def _table(writer: Writer, node: nodes.Element) -> str:
+    outer, writer.in_table = writer.in_table, True
+    setting = _whole(writer, node)
+    writer.in_table = outer
+    wide = max((len(row.children) for row in node.findall(nodes.row)), default=0) > _MOST_COLUMNS
+    return markup.block("wide", body=setting) if wide and in_flow(node) else setting
+
+
+def _whole(writer: Writer, node: nodes.Element) -> str:
     anchor = "" if any(isinstance(c, nodes.title) for c in node.children) else writer.anchor(node)
     caption = [c for c in node.children if isinstance(c, nodes.title)]
     groups = [c for c in node.children if isinstance(c, nodes.tgroup)]

@@ -47,12 +47,15 @@ class Book:
         Pictures made on the way, by name.
     uncommon
         First place of each character that the fonts may lack.
+    pictures
+        First place of each picture, by its path.
     """
 
     source: str
     locations: dict[int, str]
     files: dict[str, bytes]
     uncommon: dict[str, nodes.Node]
+    pictures: dict[str, nodes.Element]
 
 
 def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
@@ -70,4 +73,10 @@ def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
     writer = Writer(builder, tree, BY_TYPE, BY_CLASS, design.BY_NAME)
     body = writer.render(tree)
     source, locations = markup.split_marks(writer.finish(head + body + index.render(writer)))
-    return Book(source=source, locations=locations, files=writer.files, uncommon=writer.uncommon)
+    return Book(
+        source=source,
+        locations=locations,
+        files=writer.files,
+        uncommon=writer.uncommon,
+        pictures=writer.pictures,
+    )

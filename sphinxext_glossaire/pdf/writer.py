@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 _logger = logging.getLogger(__name__)
 _UNCOMMON = re.compile("[^\n\t\u0020-\u024f\u2000-\u206f\u2190-\u21ff]")
 _LINK = re.compile(r'#xref\("((?:[^"\\]|\\.)*)"')
+_NESTING = (
+    nodes.bullet_list,
+    nodes.enumerated_list,
+    nodes.definition_list,
+    nodes.block_quote,
+    nodes.Admonition,
+    nodes.topic,
+    nodes.container,
+)
+_DEEPEST = 9
 
 Renderer = Callable[["Writer", Any], str]
 """Turns a node into Typst markup."""
@@ -44,12 +54,16 @@ class Writer:
         Level of the heading before, and kind of the chapter.
     file_depth
         Number of documents around the one being rendered.
+    in_table
+        Whether the node stands in a table.
     noted
         Notes and abbreviations that have been shown in full.
     files
         Pictures made by renderers, by file name.
     uncommon
         First place of each character that fonts may lack.
+    pictures
+        First place of each picture, by its path.
     """
 
     def __init__(
@@ -72,10 +86,13 @@ class Writer:
         self.noted: set[str] = set()
         self.files: dict[str, bytes] = {}
         self.uncommon: dict[str, nodes.Node] = {}
+        self.pictures: dict[str, nodes.Element] = {}
         self._by_type = dict(by_type)
         self._by_class = by_class
         self._by_name = by_name
         self._unknown: set[str] = set()
+        self._depth = 0
+        self.in_table = False
 
     # -- choosing a renderer
 
@@ -87,12 +104,21 @@ class Writer:
                     return self._by_class[name](self, node)
         return self.render_plain(node)
 
+    def _nested(self, node: nodes.Node, renderer: Renderer) -> str:
+        """Render a block that may hold its like; Typst follows them so deep and no deeper."""
+        self._depth += 1
+        flat = self._depth > _DEEPEST and isinstance(node, nodes.Element)
+        markup = self.body(node) if flat else renderer(self, node)  # type: ignore[arg-type]
+        self._depth -= 1
+        return markup
+
     def render_plain(self, node: nodes.Node) -> str:
         """Markup of a node by its type, whatever its classes say."""
         kind = type(node)
         if kind not in self._by_type:
             self._by_type[kind] = self._choose(kind)
-        return self._by_type[kind](self, node)
+        renderer = self._by_type[kind]
+        return self._nested(node, renderer) if isinstance(node, _NESTING) else renderer(self, node)
 
     def _choose(self, kind: type[nodes.Node]) -> Renderer:
         if kind.__name__ in self._by_name:
