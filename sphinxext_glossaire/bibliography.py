@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import Tag, Text
 from pybtex.style.formatting.unsrt import Style, pages
 from pybtex.style.sorting.author_year_title import SortingStyle
@@ -211,4 +211,8 @@ def register() -> None:
 
     register_reference(
         "sphinxcontrib.bibtex.style.referencing", REFERENCE_STYLE, FrenchReferenceStyle
+    )
+    # Found anew at every citation, among all installed packages, unless it is registered here.
+    register_plugin(
+        "pybtex.backends", "plaintext", find_plugin("pybtex.backends", "plaintext"), force=True
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,18 +17,23 @@ from sphinx.errors import SphinxError
 from sphinx.locale import _ as sphinx_words
 from sphinx.util import logging
 from sphinx.util.display import progress_message
+from sphinx.util.i18n import format_date
 from sphinx.util.nodes import inline_all_toctrees
 
+from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.i18n import translation
-from sphinxext_glossaire.pdf import compiler, markup, translator
+from sphinxext_glossaire.pdf import compiler, look, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
+from sphinxext_glossaire.pdf.order import by_domain, keep_domains
 from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
 from sphinxext_glossaire.pdf.writer import located
 
 if TYPE_CHECKING:
     from collections.abc import Set
+
+    from sphinxext_glossaire.pipeline import Derived
 
 _logger = logging.getLogger(__name__)
 
@@ -95,7 +101,7 @@ class TypstPdfBuilder(Builder):
         """Write the book, unless it would be the same as the last time."""
         with progress_message("assembling the book"):
             tree = self._assemble()
-        book = translator.translate(self, tree, self._head())
+        book = translator.translate(self, tree, self._head(), self._derived)
         job = self._job(book)
         if compiler.is_current(job, self.work_dir, self.pdf_path):
             _logger.info("the book is up to date")
@@ -105,6 +111,13 @@ class TypstPdfBuilder(Builder):
         self.pdf_path.parent.mkdir(parents=True, exist_ok=True)
         self.pdf_path.write_bytes(pdf)
         compiler.remember(job, self.work_dir, pdf)
+
+    @property
+    def _derived(self) -> Derived | None:
+        """The glossary; a project may have a book without one."""
+        assert self.env is not None
+        has_glossary = "sphinxext_glossaire" in sphinx_api.application(self.env).extensions
+        return sphinx_api.derived(self.env) if has_glossary else None
 
     def _assemble(self) -> nodes.document:
         assert self.env is not None
@@ -117,6 +130,10 @@ class TypstPdfBuilder(Builder):
             _keep_toctrees(tree)
         tree = inline_all_toctrees(self, set(), root, tree, str, [root])
         tree["docname"] = root
+        if self.config.glossaire_pdf_domains and self._derived is not None:
+            keep_domains(tree, self._derived, self.config.glossaire_pdf_domains)
+        if self.config.glossaire_pdf_order == "domain" and self._derived is not None:
+            by_domain(tree, self._derived)
         self.env.resolve_references(tree, root, self)
         self.post_process_images(tree)
         folder = Path(self.srcdir)
@@ -127,8 +144,14 @@ class TypstPdfBuilder(Builder):
 
     def _job(self, book: translator.Book) -> compiler.Job:
         """Markup and pictures; one with too many pixels is left out, with a warning."""
-        files = {f"images/{name}": data for name, data in book.files.items()}
-        job = compiler.Job(source=book.source, files=files, timestamp=_timestamp())
+        files = look.files(self.config, Path(self.confdir))
+        files |= {f"images/{name}": data for name, data in book.files.items()}
+        job = compiler.Job(
+            source=book.source,
+            files=files,
+            timestamp=_timestamp(),
+            font_paths=look.font_paths(self.config, Path(self.confdir)),
+        )
         too_large = []
         for source, name in self.images.items():
             path = f"images/{name}"
@@ -211,14 +234,41 @@ class TypstPdfBuilder(Builder):
             "contents": gettext("Contents"),
             "language": language,
             "region": region or {"fr": "FR", "en": "GB"}.get(language, ""),
-            "paper": config.glossaire_pdf_paper,
+            "paper": config.glossaire_pdf_paper.lower(),
+            "date": self._date(),
         }
         if not config.copyright:
             options["copyright"] = ""
         named = {key: markup.string(str(value)) for key, value in options.items()}
+        named["logo"] = (
+            markup.string(look.logo_name(config)) if config.glossaire_pdf_logo else "none"
+        )
+        named["cite"] = self._how_to_cite(options, authors)
         named["authors"] = markup.array(markup.string(author) for author in authors if author)
         show = markup.expression("book.with", **named)
         return f'#import "{compiler.TEMPLATE.name}": *\n#show: {show}\n'
+
+    def _date(self) -> str:
+        """Date of the sources, in the words of the language."""
+        if not _timestamp():
+            return ""
+        day = datetime.fromtimestamp(_timestamp(), UTC)
+        language = self.config.language or "en"
+        return format_date("%d %B %Y", date=day, language=language).lstrip("0")
+
+    def _how_to_cite(self, options: dict[str, str], authors: list[str]) -> str:
+        """One reference to the whole, as content."""
+        gettext = translation(self.config.language or "en").gettext
+        year = str(datetime.fromtimestamp(_timestamp(), UTC).year) if _timestamp() else ""
+        address = str(getattr(self.config, "html_baseurl", "") or "")
+        details = [options["version"].lower(), year]
+        title = markup.call("emph", body=markup.text(str(options["title"])))
+        before = markup.text(", ".join(each for each in authors if each) + ", ")
+        after = markup.text("".join(f", {each}" for each in details if each) + ".")
+        link = markup.text(" ") + markup.call("link", markup.string(address)) if address else ""
+        # Translators: before the reference that cites the book.
+        lead = markup.text(gettext("To cite this book: "))
+        return f"[{lead}{before}{title}{after}{link}]"
 
 
 def _keep_toctrees(tree: nodes.document) -> None:

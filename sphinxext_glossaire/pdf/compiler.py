@@ -20,9 +20,7 @@ FONTS = Path(__file__).parent.parent / "fonts"
 TEMPLATE = Path(__file__).parent / "templates" / "book.typ"
 SOURCE = "book-body.typ"
 
-_MISSING = re.compile(
-    r"(?:the text|contains the codepoint) `(\"(?:[^\"\\]|\\.)+\")`(?! contains)"
-)
+_MISSING = re.compile(r"(?:the text|contains the codepoint) `(\"(?:[^\"\\]|\\.)+\")`(?! contains)")
 _LINE = re.compile(rf"{re.escape(SOURCE)}:(\d+):")
 _LAST_COMMON = 0x24F
 """Fonts have all Latin letters up to here."""
@@ -57,11 +55,14 @@ class Job:
         Pictures by path below the markup.
     timestamp
         Date of the document, in seconds since 1970.
+    font_paths
+        Folders with fonts, beside those that are shipped.
     """
 
     source: str
     files: Mapping[str, bytes]
     timestamp: int
+    font_paths: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """Fingerprint of the job and of what it is set with."""
@@ -69,7 +70,8 @@ class Job:
         parts += [version("typst").encode(), Path(__file__).read_bytes()]
         for name, data in sorted(self.files.items()):
             parts += [name.encode(), data]
-        parts += [path.read_bytes() for path in sorted(FONTS.glob("*.ttf"))]
+        for folder in (FONTS, *map(Path, self.font_paths)):
+            parts += [path.read_bytes() for path in sorted(folder.glob("*.[ot]t[fc]"))]
         total = hashlib.sha256()
         for part in parts:
             total.update(hashlib.sha256(part).digest())
@@ -86,7 +88,6 @@ class Job:
         }
         return replace(self, source=self.source.translate(table), files=files)
 
-
     def without_pictures(self, names: Iterable[str]) -> Job:
         """Put words in place of pictures that cannot be read."""
         source, files = self.source, dict(self.files)
@@ -101,6 +102,8 @@ def broken_pictures(job: Job, folder: Path) -> dict[str, str]:
     """Reasons why pictures of a job cannot be read, each tried by itself."""
     broken = {}
     for name in job.files:
+        if not name.startswith("images/"):
+            continue
         source = f'#set document(title: "?"); #image({string(name)}, alt: "?")'
         alone = Job(source=source, files={name: job.files[name]}, timestamp=0)
         try:
@@ -136,7 +139,7 @@ def typeset(job: Job, folder: Path) -> tuple[bytes, list[str]]:
         pdf, said = typst.compile_with_warnings(
             str(folder / SOURCE),
             root=str(folder),
-            font_paths=[str(FONTS)],
+            font_paths=[str(FONTS), *job.font_paths],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=["a-2a", "ua-1"],  # archival, and accessible

@@ -1,4 +1,4 @@
-"""The general index, in the order of French dictionaries."""
+"""The general index and that of the English names, in the order of French dictionaries."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.environment.adapters.indexentries import IndexEntries
 
+from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf.anchors import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinxext_glossaire.pdf.writer import Writer
+    from sphinxext_glossaire.pipeline import Derived
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
 
@@ -49,6 +52,35 @@ def render(writer: Writer) -> str:
         if (lines := [line for entry in group for line in _entry(writer, entry)])
     ]
     title = markup.text(writer.gettext("Index"))
+    return markup.block("general-index", f"[{title}]", body="".join(parts)) if parts else ""
+
+
+def render_lexicon(writer: Writer, derived: Derived | None) -> str:
+    """Markup of the index from names in other languages to the terms, with their pages."""
+    if derived is None:
+        return ""
+    lines = []
+    for concept in derived.scheme.in_use:
+        target = writer.anchors.find(f"{PREFIX}{concept.docname}#{concept.anchor}")
+        if target is None or not writer.anchors.is_placed(target):
+            continue
+        for label in concept.labels_of(LabelKind.TRANSLATION):
+            name = markup.call(
+                "text",
+                lang=markup.string(label.language),
+                style=markup.string("italic"),
+                body=writer.text(label.text, writer.tree),
+            )
+            words = f"[{name}{writer.text(' → ' + concept.pref_label, writer.tree)}]"
+            targets = markup.array([markup.array((markup.string(target), "false"))])
+            line = markup.block("index-entry", "0", words, targets)
+            lines.append((collation_key(label.text), line))
+    # Translators: heading of the index from English names to the terms.
+    title = markup.text(writer.gettext("English–French index"))
+    parts = [
+        markup.block("index-letter", markup.string(letter)) + "".join(line for _key, line in group)
+        for letter, group in groupby(sorted(lines), key=lambda each: initial(each[0][2]))
+    ]
     return markup.block("general-index", f"[{title}]", body="".join(parts)) if parts else ""
 
 

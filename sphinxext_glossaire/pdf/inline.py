@@ -55,9 +55,7 @@ def _literal(writer: Writer, node: nodes.Element) -> str:
     if any(not isinstance(child, nodes.Text) for child in node.children):
         return writer.anchor(node) + markup.call("code", body=writer.children(node))
     writer.text(node.astext(), node)
-    return writer.anchor(node) + markup.call(
-        "raw", markup.string(markup.breakable(node.astext()))
-    )
+    return writer.anchor(node) + markup.call("raw", markup.string(markup.breakable(node.astext())))
 
 
 def _abbreviation(writer: Writer, node: nodes.Element) -> str:

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 _PLAIN = rb"[^()\\]|\\."
 _STRING = rb"\((?:%s|\((?:%s|\((?:%s)*\))*\))*\)|<[0-9A-Fa-f]+>" % (_PLAIN, _PLAIN, _PLAIN)
 _NUMBER = re.compile(rb"(%s)(-?\d*\.\d+)?|(-?\d*\.\d+)" % _STRING, re.DOTALL)
-_REFERENCE = re.compile(
-    rb"(%s)|\b(\d+) 0 R\b| (?=[/(<>\[\]])|(?<=[)<>\[\]]) " % _STRING, re.DOTALL
-)
+_REFERENCE = re.compile(rb"(%s)|\b(\d+) 0 R\b| (?=[/(<>\[\]])|(?<=[)<>\[\]]) " % _STRING, re.DOTALL)
 _KIND = re.compile(rb"/S /\w+|/Type /\w+|/XYZ")
 _PLACES = (b"/Type /Annot", b"/XYZ")
 _TOGETHER = 2000  # objects in a stream

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
 
+    from sphinxext_glossaire.pipeline import Derived
+
 BY_TYPE = {
     **inline.BY_TYPE,
     **blocks.BY_TYPE,
@@ -58,7 +60,9 @@ class Book:
     pictures: dict[str, nodes.Element]
 
 
-def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
+def translate(
+    builder: Builder, tree: nodes.document, head: str, derived: Derived | None = None
+) -> Book:
     """Translate a tree in which all references are resolved.
 
     Parameters
@@ -69,10 +73,13 @@ def translate(builder: Builder, tree: nodes.document, head: str) -> Book:
         All documents of the book in one tree.
     head
         Markup to begin with.
+    derived
+        The glossary, if the project has one.
     """
     writer = Writer(builder, tree, BY_TYPE, BY_CLASS, design.BY_NAME)
     body = writer.render(tree)
-    source, locations = markup.split_marks(writer.finish(head + body + index.render(writer)))
+    back = index.render(writer) + index.render_lexicon(writer, derived)
+    source, locations = markup.split_marks(writer.finish(head + body + back))
     return Book(
         source=source,
         locations=locations,

@@ -5,6 +5,7 @@ import re
 import shutil
 import warnings
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +41,7 @@ class Book:
     def reader(self) -> Any:
         return pypdf.PdfReader(self.path)
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
         """Text of each page, with plain spaces, and words whole."""
         return [plain(page.extract_text()) for page in self.reader.pages]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import SphinxError
+
+from .conftest import maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,9 +15,9 @@ if TYPE_CHECKING:
     from .conftest import Book
 
 
-@pytest.fixture
-def book(make_book: Callable[..., Book]) -> Book:
-    return make_book("entries")
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return maker(tmp_path_factory.mktemp("entries"))("entries")
 
 
 def test_a_caption_of_the_contents_is_a_chapter_of_entries(book: Book) -> None:
@@ -61,3 +64,22 @@ def test_local_maps_stay_out_of_the_book(book: Book) -> None:
 def test_running_heads_name_the_entries_of_the_page(book: Book) -> None:
     page = book.pages[book.page("Écart systématique") - 1]
     assert "Petit glossaire" not in page  # the page that opens the chapter has no head
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "says"),
+    [
+        ("glossaire_pdf_accent", "bleu", "is a colour such as"),
+        ("glossaire_pdf_fonts", {"titre": "X"}, "has no use 'titre'"),
+        ("glossaire_pdf_logo", "absent.svg", "there is no file absent.svg"),
+    ],
+)
+def test_a_wrong_setting_is_told(
+    make_book: Callable[..., Book], setting: str, value: object, says: str
+) -> None:
+    with pytest.raises(SphinxError, match=says):
+        make_book("entries", **{setting: value})
+
+
+def test_the_imprint_says_how_to_cite(make_book: Callable[..., Book]) -> None:
+    assert "Pour citer ce livre : " in make_book("entries").pages[1]

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sphinx.errors import SphinxError
 
+from .conftest import maker
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,9 +21,9 @@ if TYPE_CHECKING:
     MakeBook = Callable[..., Book]
 
 
-@pytest.fixture
-def book(make_book: MakeBook) -> Book:
-    return make_book("flaws")
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    return maker(tmp_path_factory.mktemp("flaws"))("flaws")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
-import pictures
+import pictures  # noqa: E402
 
 pictures.write(HERE)
 

@@ -28,7 +28,8 @@ def write(folder):
         "nul.svg": SVG.format('width="0" height="0" viewBox="0 0 0 0"', ""),
         "etrange.svg": SVG.format(
             'viewBox="0 0 90 40"',
-            '<a href="https://example.org"><text y="20" font-family="Inconnue">日本 \U0001f600</text></a>'
+            '<a href="https://example.org"><text y="20" font-family="Inconnue">'
+            "日本 \U0001f600</text></a>"
             '<image href="absente.png" width="9" height="9"/><script>alert(1)</script>',
         ),
         "haut.svg": SVG.format('viewBox="0 0 10 900"', '<rect width="10" height="900"/>'),

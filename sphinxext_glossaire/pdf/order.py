@@ -1,0 +1,65 @@
+"""The order of the entries: as the toctrees have it, or domain by domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext_glossaire.pdf.blocks import CAPTION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sphinxext_glossaire.pipeline import Derived
+
+ORDERS = ("alphabetical", "domain")
+
+
+def by_domain(tree: nodes.document, derived: Derived) -> None:
+    """Make a chapter of each domain: the page about it, if there is one, then its entries.
+
+    The chapters stand where the first entry stood. Within a domain entries keep the order of the
+    book.
+    """
+    files = {node["docname"]: node for node in tree.findall(addnodes.start_of_file)}
+    place = {docname: number for number, docname in enumerate(files)}
+    chapters: list[nodes.Element] = []
+    first: nodes.Element | None = None
+    for key, concepts in derived.by_domain.items():
+        pages = {each.docname for each in concepts if each.is_page} & files.keys()
+        if not pages:
+            continue
+        entries = [files[name] for name in sorted(pages, key=place.__getitem__)]
+        first = first or entries[0].parent
+        about = files.get(derived.domain_pages.get(key, ""))
+        for node in [*entries, *([about] if about is not None else [])]:
+            node.parent.remove(node)
+        chapters.append(_chapter(about, entries, derived.options.domain(key).label or key))
+    if first is not None:
+        if not any(isinstance(node, addnodes.start_of_file) for node in first.children):
+            first[CAPTION] = ""
+        first.parent[first.parent.index(first) : first.parent.index(first)] = chapters
+
+
+def keep_domains(tree: nodes.document, derived: Derived, kept: Collection[str]) -> None:
+    """Make a volume: leave out the entries of other domains and the pages about them."""
+    files = {node["docname"]: node for node in tree.findall(addnodes.start_of_file)}
+    for key, concepts in derived.by_domain.items():
+        if key not in kept:
+            names = [each.docname for each in concepts if each.is_page]
+            for name in {*names, derived.domain_pages.get(key, "")} & files.keys():
+                files[name].parent.remove(files[name])
+
+
+def _chapter(
+    about: nodes.Element | None, entries: Sequence[nodes.Element], label: str
+) -> nodes.Element:
+    section = next(about.findall(nodes.section), None) if about is not None else None
+    if about is None or section is None:
+        chapter = nodes.compound("", *entries)
+        chapter[CAPTION] = label
+        return chapter
+    section.extend(entries)
+    return about
