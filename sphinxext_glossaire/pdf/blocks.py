@@ -254,7 +254,7 @@ def _citation(writer: Writer, node: nodes.Element) -> str:
         "bibliography-entry",
         markup.string(name.astext() if name and labelled else ""),
         cited=markup.array(map(markup.string, citing)),
-        words=markup.string(writer.gettext("cited on p.")),
+        words=markup.string(writer.gettext("cited on p.").replace(" ", "\u00a0")),
         body=writer.anchor(node) + body,
     )
 

@@ -63,6 +63,39 @@ def test_links_to_terms_bear_their_page(pages: list[str]) -> None:
     assert "grand modèle de langage (p. " in entry
 
 
+def test_every_link_to_a_term_lands_on_its_entry(site: Site, book: Path, pages: list[str]) -> None:
+    """The title of the entry stands on the page that the link leads to and tells."""
+    titles = {
+        path.stem: next(
+            line[2:] for line in path.read_text("utf-8").splitlines() if line[:2] == "# "
+        )
+        for path in site.docs.glob("termes/*.md")
+    }
+    reader = pypdf.PdfReader(book)
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(reader.pages, start=1)}
+    named = reader.named_destinations
+    seen = 0
+    for page in reader.pages:
+        for note in (each.get_object() for each in page.get("/Annots", ())):
+            if (target := note.get("/Dest")) is None:
+                continue
+            is_name = isinstance(target, str)
+            place = named[target].page if is_name else target[0]
+            number = numbers[getattr(place, "idnum", 0) or place.indirect_reference.idnum]
+            assert str(note["/Contents"]).endswith(f"page {number}")
+            docname, _, node_id = str(target).partition("#")
+            stem = docname.removeprefix("termes/")
+            if is_name and stem in titles and node_id in {stem, f"term-{stem}"}:
+                assert plain(titles[stem]) in pages[number - 1], target
+                seen += 1
+    assert seen > 2000
+
+
+def test_it_takes_less_than_15_kb_a_term(site: Site, book: Path) -> None:
+    """Light enough for a phone."""
+    assert book.stat().st_size < 15_000 * len(list(site.docs.glob("termes/*.md")))
+
+
 def test_the_map_is_in_the_book_and_its_labels_are_links(book: Path) -> None:
     """Each node leads to its entry."""
     wide = [
