@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     Point = tuple[float, float]
     Border = tuple[float, float, float, float, float]  # unit normal, its sizes, limit along it
@@ -22,6 +22,9 @@ _TURNS = 80
 _PAIRS = 60_000  # of sites looked at in all: many domains have fewer turns
 _SWEEPS = 4
 _CLOSE = 4.0  # to the border, in user units: near enough
+_MOST_SITES = 50
+_LEAST_SHARE = 0.6  # of the wanted area that a cell must have
+_HALVINGS = 40
 _ATTACHED = 0.5  # how strongly a site holds to its wanted place, against the middle of its cell
 
 
@@ -79,6 +82,9 @@ def share_out(
 ) -> list[list[Point]]:
     """Cells of an outline, as near to the sites as areas of the wanted proportions allow.
 
+    Where there are very many sites, or some lie on each other, the outline is halved again and
+    again instead.
+
     Parameters
     ----------
     outline
@@ -93,13 +99,25 @@ def share_out(
     list of polygons
         In the order of the sites; they cover the outline.
     """
+    cells = _power_cells(outline, sites, wanted) if len(sites) <= _MOST_SITES else []
+    if cells and all(
+        area(cell) > _LEAST_SHARE * area(outline) * size / math.fsum(wanted)
+        for cell, size in zip(cells, wanted, strict=True)
+    ):
+        return cells
+    return [cell for _, cell in sorted(_halves(outline, list(range(len(sites))), sites, wanted))]
+
+
+def _power_cells(
+    outline: Sequence[Point], sites: Sequence[Point], wanted: Sequence[float]
+) -> list[list[Point]]:
     scale = area(outline) / math.fsum(wanted)
     areas = [each * scale for each in wanted]
     homes = list(sites)
     places = list(sites)
     weights = [each / math.pi for each in areas]
     cells: list[list[Point]] = []
-    turns = max(8, min(_TURNS, _PAIRS // max(1, len(sites) ** 2)))
+    turns = max(20, min(_TURNS, _PAIRS // len(sites) ** 2))
     for turn in range(turns + 1):
         cells = [_cell(outline, places, weights, index) for index in range(len(places))]
         if turn == turns:
@@ -116,6 +134,35 @@ def share_out(
                     place[1] + 0.3 * (aim[1] - place[1]),
                 )
     return cells
+
+
+def _halves(
+    outline: Sequence[Point],
+    members: Sequence[int],
+    sites: Sequence[Point],
+    wanted: Sequence[float],
+) -> Iterator[tuple[int, list[Point]]]:
+    """Cut an outline across its longer side, half of the sites on either hand, and so on."""
+    if len(members) == 1:
+        yield members[0], list(outline)
+        return
+    lows, highs = (
+        [pick(point[axis] for point in outline) for axis in (0, 1)] for pick in (min, max)
+    )
+    axis = 0 if highs[0] - lows[0] >= highs[1] - lows[1] else 1
+    order = sorted(members, key=lambda member: (sites[member][axis], member))
+    first, second = order[: len(order) // 2], order[len(order) // 2 :]
+    part = math.fsum(wanted[each] for each in first) / math.fsum(wanted[each] for each in order)
+    low, high = lows[axis], highs[axis]
+    for _ in range(_HALVINGS):
+        cut = (low + high) / 2
+        normal = (1.0 - axis, float(axis))
+        if area(clip(outline, normal, cut)) < part * area(outline):
+            low = cut
+        else:
+            high = cut
+    yield from _halves(clip(outline, normal, cut), first, sites, wanted)
+    yield from _halves(clip(outline, (-normal[0], -normal[1]), -cut), second, sites, wanted)
 
 
 def _cell(
