@@ -108,7 +108,7 @@ def test_every_page_is_written_and_no_other_file(built: Build) -> None:
     sources = built.project.source.iterdir()
     pages = {path.stem for path in sources if path.suffix in (".md", ".rst")}
     written = {path.relative_to(built.out).as_posix() for path in built.out.rglob("*.html")}
-    assert written == {f"{name}.html" for name in pages | {"genindex", "search"}}
+    assert written == {f"{name}.html" for name in pages | {"404", "genindex", "search"}}
 
 
 def test_two_processes_and_a_second_build_write_the_same(odd: Project) -> None:
