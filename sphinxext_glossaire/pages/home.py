@@ -28,7 +28,7 @@ def domain_cards(env: BuildEnvironment, docname: str, place: concept_view) -> It
     """A card for each domain: its name, how many terms it has, those to begin with."""
     _ = sphinx_api.gettext(env)
     derived = sphinx_api.derived(env)
-    cards = nodes.container(classes=["glossaire-cards"])
+    cards = nodes.container(classes=["glossaire-domain-cards"])
     for key, concepts in derived.by_domain.items():
         if not key:
             continue
@@ -38,7 +38,7 @@ def domain_cards(env: BuildEnvironment, docname: str, place: concept_view) -> It
         if page:
             name = sphinx_api.page_reference(env, docname, page, label)
         count = _("1 concept") if len(concepts) == 1 else _("{count} concepts")
-        card = nodes.container(classes=["glossaire-card", f"domain-{slug(key)}"])
+        card = nodes.container(classes=["glossaire-domain-card", f"domain-{slug(key)}"])
         card["ids"].append(f"domaine-{slug(key)}")
         card += build.paragraph(name, classes=["card-name"])
         card += build.paragraph(count.format(count=len(concepts)), classes=["card-count"])

@@ -23,7 +23,7 @@ def test_the_home_page_leads_to_each_domain_the_map_and_few_terms(visit: Open, s
     """It is no list of terms, and says as much without JavaScript."""
     page = visit(script=False).go("")
     domains = {path.stem for path in (site.docs / "domaines").glob("*.md")} - {"index"}
-    cards = page.locator(".glossaire-card a")
+    cards = page.locator(".glossaire-domain-card a")
     assert {f"domaines/{each}.html" for each in domains} == set(
         cards.evaluate_all("all => all.map(each => each.getAttribute('href'))")
     )
