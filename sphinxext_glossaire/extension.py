@@ -11,13 +11,13 @@ from sphinxext_glossaire.config import OptionError
 from sphinxext_glossaire.html import (
     cards,
     concept_map,
+    dates,
     elsewhere,
     files,
     math,
     not_found,
     page_context,
     parts,
-    revisions,
     search_language,
 )
 from sphinxext_glossaire.model.names import published_names
@@ -107,7 +107,7 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         },
     )
     sphinx_api.report(env, derived.findings)
-    revisions.note(app)
+    dates.note(app)
     further = elsewhere.note(app)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)

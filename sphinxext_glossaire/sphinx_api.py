@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from logging import Filter, LogRecord, getLogger
 from pathlib import Path
 from types import MappingProxyType
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_glossaire.diagnostics import Finding, Location
+    from sphinxext_glossaire.exports.publication import Dates
     from sphinxext_glossaire.model.concept import Concept, Label
 
 logger = logging.getLogger("sphinxext_glossaire")
@@ -69,13 +71,13 @@ class GlossaryDomain(Domain):
     options: Options | None = None
     derived: Derived | None = None
     reported: frozenset[str] | None = None
-    revised: Mapping[str, str] = MappingProxyType({})
     elsewhere: Mapping[str, Any] = MappingProxyType({})
 
     def setup(self) -> None:
         """Start with no page that nests too deep; they are found while reading."""
         super().setup()
         self.too_deep: set[str] = set()
+        self.dates: dict[str, Dates] = {}
 
     @property
     def fragments(self) -> dict[str, Fragment]:
@@ -332,7 +334,8 @@ def fetch(env: BuildEnvironment, url: str, limit: int, patience: int) -> tuple[b
 
 def revised(env: BuildEnvironment, docname: str) -> str:
     """Day of the last change of a document, as ISO 8601 has it; empty if unknown."""
-    return domain(env).revised.get(docname, "")
+    dates = domain(env).dates.get(docname)
+    return datetime.fromtimestamp(dates.updated, UTC).date().isoformat() if dates else ""
 
 
 def locate(env: BuildEnvironment, location: Location) -> str:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.publication import Dates
+from sphinxext_glossaire.html import THEME_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 _LOG = ("git", "-c", "core.quotePath=false", "log", "--format=%x00%ct %D", "--decorate",
@@ -22,18 +24,26 @@ _CUT = "grafted"
 """Git's mark on the last commit of a shallow clone, which seems to have made every file."""
 
 
+def note(app: Sphinx) -> None:
+    """Look up the dates of the pages of a site in the theme, which shows them: one call of Git."""
+    store = sphinx_api.domain(app.env)
+    store.dates = {}
+    if app.config.html_theme == THEME_NAME and sphinx_api.makes_pages(app.env):
+        files = _committed(Path(app.srcdir))
+        for docname in sorted(app.env.found_docs):
+            dates = files.get(Path(app.env.doc2path(docname, base=False)).as_posix())
+            if dates is not None:
+                store.dates[docname] = dates
+
+
 def dates_of(env: BuildEnvironment) -> Mapping[str, Dates]:
     """Dates of each page that has some; the clock and the files' own dates are left aside."""
-    files = _committed(Path(env.srcdir))
-    pages = sphinx_api.derived(env).pages
-    found = {}
-    for docname in sorted(env.found_docs):
-        dates = files.get(Path(env.doc2path(docname, base=False)).as_posix())
-        if dates is None and docname in pages:
-            dates = _reviewed(pages[docname].reviewed)
+    found = dict(sphinx_api.domain(env).dates)
+    for docname, concept in sphinx_api.derived(env).pages.items():
+        dates = _reviewed(concept.reviewed)
         if dates is not None:
-            found[docname] = dates
-    return found
+            found.setdefault(docname, dates)
+    return dict(sorted(found.items()))
 
 
 def _committed(folder: Path) -> Mapping[str, Dates]:

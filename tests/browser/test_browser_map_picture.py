@@ -35,7 +35,7 @@ INSIDE = """node => {
     && box.top >= frame.top && box.bottom <= frame.bottom;
 }"""
 NEAREST = """ways => {
-  const nodes = [...document.querySelectorAll('.concept-map .node')];
+  const nodes = [...document.querySelectorAll('.overview .node')];
   const reached = new Map();
   for (const node of nodes) {
     const next = [];
@@ -51,7 +51,7 @@ NEAREST = """ways => {
 
 
 def node(page: Page, concept: str) -> Locator:
-    return page.locator(f'.concept-map .node[data-id="{concept}"]')
+    return page.locator(f'.overview .node[data-id="{concept}"]')
 
 
 def search(page: Page, words: str, field: str = "search") -> Locator:
@@ -70,7 +70,7 @@ def stage_of(page: Page) -> dict[str, float]:
 
 def width(page: Page) -> float:
     """Width of the drawing in CSS pixels: how far one has zoomed in."""
-    return float(page.locator("svg.concept-map").evaluate("svg => parseFloat(svg.style.width)"))
+    return float(page.locator("svg.overview").evaluate("svg => parseFloat(svg.style.width)"))
 
 
 def test_the_search_flies_to_a_term(visit: Open) -> None:
@@ -126,8 +126,8 @@ def test_a_domain_can_be_hidden(visit: Open) -> None:
     page.locator(".map-chip", has_text="Architecture").click()
     expect(node(page, "transformeur")).to_be_hidden()
     expect(node(page, "affinage")).to_be_visible()
-    expect(page.get_by_role("status")).to_contain_text("Notions affichées")
-    left = page.locator('.concept-map .edge[data-to="transformeur"]:not(.off)')
+    expect(page.locator(".map-said")).to_contain_text("Notions affichées")
+    left = page.locator('.overview .edge[data-to="transformeur"]:not(.off)')
     expect(left).to_have_count(0)
     page.locator(".map-chip", has_text="Architecture").click()
     expect(node(page, "transformeur")).to_be_visible()
@@ -138,8 +138,8 @@ def test_a_kind_of_relation_can_be_hidden(visit: Open) -> None:
     page = visit().go("carte.html")
     page.locator(".map-filters summary").click()
     page.locator(".map-chip", has_text="suppose").click()
-    expect(page.locator(".edge.requires:not(.off)")).to_have_count(0)
-    assert page.locator(".edge.broader:not(.off)").count() > 0
+    expect(page.locator(".overview .edge.requires:not(.off)")).to_have_count(0)
+    assert page.locator(".overview .edge.broader:not(.off)").count() > 0
 
 
 def test_what_is_around_a_term(visit: Open) -> None:
@@ -149,15 +149,15 @@ def test_what_is_around_a_term(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("f")
     expect(page.locator(".map-focus")).to_contain_text("Autour de « transformeur »")
-    near = page.locator(".concept-map .node:not(.dim)").count()
+    near = page.locator(".overview .node:not(.dim)").count()
     assert 5 < near < 50
     expect(node(page, "biais")).to_have_class(re.compile(r"\bdim\b"))
-    assert page.locator(".concept-map .edge.related.lit").count() > 0
-    assert page.locator(".concept-map > g:last-child .phrase").count() > 0
+    assert page.locator(".overview .edge.related.lit").count() > 0
+    assert page.locator(".overview > g:last-child .phrase").count() > 0
     page.locator(".map-focus span", has_text="2").click()
-    assert page.locator(".concept-map .node:not(.dim)").count() > near
+    assert page.locator(".overview .node:not(.dim)").count() > near
     page.locator(".map-focus [data-do=leave]").click()
-    expect(page.locator(".concept-map .dim")).to_have_count(0)
+    expect(page.locator(".overview .dim")).to_have_count(0)
 
 
 def test_words_on_edges_cover_neither_terms_nor_each_other(visit: Open) -> None:
@@ -167,7 +167,7 @@ def test_words_on_edges_cover_neither_terms_nor_each_other(visit: Open) -> None:
         page.goto(page.url.split("?")[0] + f"?centre={concept}")
         boxes = page.evaluate(
             """() => ['.node:not(.dim):not(.far) rect', 'g:last-child > .phrase rect'].map(each =>
-              [...document.querySelectorAll('.concept-map > ' + (each[0] === '.' ? '.nodes > ' : '')
+              [...document.querySelectorAll('.overview > ' + (each[0] === '.' ? '.nodes > ' : '')
                 + each)].map(element => element.getBoundingClientRect()).map(box =>
               [box.left + 1, box.top + 1, box.right - 1, box.bottom - 1]))"""
         )
@@ -195,8 +195,8 @@ def test_the_path_from_one_term_to_another(visit: Open) -> None:
     assert steps[-1].endswith(" → descente de gradient")
     for before, after in pairwise(steps):
         assert after.startswith(before.split(" → ")[1])
-    expect(page.locator(".concept-map .node:not(.dim)")).to_have_count(len(steps) + 1)
-    expect(page.get_by_role("status")).to_contain_text(steps[0])
+    expect(page.locator(".overview .node:not(.dim)")).to_have_count(len(steps) + 1)
+    expect(page.locator(".map-said")).to_contain_text(steps[0])
     assert node(page, "bert").evaluate(INSIDE)
 
 
@@ -211,7 +211,7 @@ def test_the_address_keeps_what_one_sees(visit: Open) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("f")
     page.locator(".map-focus span", has_text="2").click()
-    address, seen = page.url, page.locator(".concept-map .node:not(.dim):not(.off)").count()
+    address, seen = page.url, page.locator(".overview .node:not(.dim):not(.off)").count()
     assert "centre=transformeur" in address
     assert "profondeur=2" in address
     assert "sans=ecosysteme" in address
@@ -219,7 +219,7 @@ def test_the_address_keeps_what_one_sees(visit: Open) -> None:
     other.goto(address)
     expect(other.locator(".map-focus")).to_contain_text("transformeur")
     expect(node(other, "lucie")).to_be_hidden()
-    assert other.locator(".concept-map .node:not(.dim):not(.off)").count() == seen
+    assert other.locator(".overview .node:not(.dim):not(.off)").count() == seen
     other.goto(f"{tab.base}/carte.html?de=bert&a=transformeur")
     expect(other.locator(".map-path ol li").last).to_contain_text("transformeur")
 
@@ -249,10 +249,10 @@ def test_arrows_reach_every_term_from_any(visit: Open, site: Site) -> None:
 def test_one_tab_stop_and_keys_for_all(visit: Open) -> None:
     """Tab enters the terms once; + and - zoom, 0 shows all; the next Tab leads to the card."""
     page = visit().go("carte.html")
-    expect(page.locator('.concept-map .node[tabindex="0"]')).to_have_count(1)
-    page.locator('.concept-map .node[tabindex="0"]').focus()
+    expect(page.locator('.overview .node[tabindex="0"]')).to_have_count(1)
+    page.locator('.overview .node[tabindex="0"]').focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator('.concept-map .node[tabindex="0"]')).to_be_focused()
+    expect(page.locator('.overview .node[tabindex="0"]')).to_be_focused()
     before = width(page)
     page.keyboard.press("+")
     assert width(page) > before
@@ -282,7 +282,7 @@ def test_no_text_of_the_map_is_too_small_to_read(visit: Open) -> None:
         page = visit(size).go("carte.html")
         for _ in range(4):
             sizes = page.evaluate(
-                """() => [...document.querySelectorAll('.concept-map text')]
+                """() => [...document.querySelectorAll('.overview text')]
                   .filter(text => text.getBoundingClientRect().width)
                   .map(text => parseFloat(text.getAttribute('font-size')) * Math.hypot(
                     text.getScreenCTM().a, text.getScreenCTM().b))"""
@@ -297,7 +297,7 @@ def test_labels_that_show_do_not_cover_each_other(visit: Open) -> None:
     page = visit().go("carte.html")
     for _ in range(3):
         boxes = page.evaluate(
-            """() => [...document.querySelectorAll('.node:not(.far):not(.covered) rect')]
+            """() => [...document.querySelectorAll('.overview .node:not(.far):not(.covered) rect')]
               .map(rect => rect.getBoundingClientRect())
               .map(box => [box.left + 1, box.top + 1, box.right - 1, box.bottom - 1])"""
         )
@@ -329,11 +329,11 @@ def test_the_mouse_pans_and_zooms_without_taking_the_page(visit: Open) -> None:
     page.keyboard.up("Control")
     page.wait_for_timeout(150)
     assert width(page) > before
-    place = page.locator("svg.concept-map").bounding_box()
+    place = page.locator("svg.overview").bounding_box()
     page.mouse.down()
     page.mouse.move(middle["x"] + 80, middle["y"] + 40, steps=4)
     page.mouse.up()
-    moved = page.locator("svg.concept-map").bounding_box()
+    moved = page.locator("svg.overview").bounding_box()
     assert place is not None
     assert moved is not None
     assert moved["x"] - place["x"] == pytest.approx(80, abs=2)
@@ -352,14 +352,14 @@ def test_the_map_cannot_be_lost(visit: Open) -> None:
         page.mouse.up()
     for _ in range(8):
         page.locator("[data-do=out]").click()
-    box = page.locator("svg.concept-map").bounding_box()
+    box = page.locator("svg.overview").bounding_box()
     stage = page.locator(".map-stage").bounding_box()
     assert box is not None
     assert stage is not None
     assert box["x"] < stage["x"] + stage["width"] * 0.6
     assert box["width"] > stage["width"] * 0.2
     page.locator("[data-do=fit]").click()
-    assert page.locator("svg.concept-map").evaluate(INSIDE)
+    assert page.locator("svg.overview").evaluate(INSIDE)
 
 
 def touch(session: CDPSession, kind: str, *points: tuple[float, float]) -> None:
@@ -410,7 +410,7 @@ def test_the_tools_are_wide_enough_for_a_thumb(visit: Open) -> None:
     )
     assert small == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    shown = page.locator(".node:not(.far):not(.dim)").evaluate_all(
+    shown = page.locator(".overview .node:not(.far):not(.dim)").evaluate_all(
         f"nodes => nodes.filter({INSIDE}).length"
     )
     assert shown > 3
@@ -460,12 +460,12 @@ def test_the_printed_map_is_the_whole_map(visit: Open) -> None:
     page.emulate_media(media="print")
     expect(page.locator(".map-bar")).to_be_hidden()
     expect(page.locator(".map-focus")).to_be_hidden()
-    faint = page.locator(".concept-map .node").evaluate_all(
+    faint = page.locator(".overview .node").evaluate_all(
         "nodes => nodes.filter(node => getComputedStyle(node).opacity !== '1'"
         " || !node.querySelector('text').getBoundingClientRect().width).length"
     )
     assert faint == 0
-    box, stage = (page.locator(each).bounding_box() for each in ("svg.concept-map", ".map-stage"))
+    box, stage = (page.locator(each).bounding_box() for each in ("svg.overview", ".map-stage"))
     assert box is not None
     assert stage is not None
     assert box["width"] <= stage["width"] + 1
@@ -512,7 +512,7 @@ def test_a_map_too_large_for_an_svg_is_painted(visit: Open, large: str) -> None:
     tab = visit()
     page = tab.page
     page.goto(f"{large}/index.html")
-    assert page.locator("svg.concept-map").count() == 0
+    assert page.locator("svg.overview").count() == 0
     expect(page.locator(".map-list details")).to_have_count(3)
     expect(page.locator(".map-list a")).to_have_count(30)
     search(page, "notion 17")
@@ -526,7 +526,7 @@ def test_a_map_too_large_for_an_svg_is_painted(visit: Open, large: str) -> None:
     expect(card).to_be_hidden()
     page.locator(".map-filters summary").click()
     page.locator(".map-chip", has_text="d1").click()
-    expect(page.get_by_role("status")).to_contain_text("20")
+    expect(page.locator(".map-said")).to_contain_text("20")
     page.locator(".map-chip", has_text="d1").click()
     page.goto(f"{large}/index.html?centre=notion-8")
     expect(page.locator(".map-focus")).to_contain_text("notion 8")

@@ -3,7 +3,7 @@
    picture of links. A map with too many terms for a drawing is painted by map-canvas.js. */
 (() => {
   "use strict";
-  const READABLE = 11; // CSS pixels: text that would be smaller is enlarged or left out
+  const READABLE = 11.1; // CSS pixels: text that would be smaller is enlarged or left out
   const NARROW = 600; // CSS pixels: below, the card stands at the bottom
   const WAYS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -110,7 +110,7 @@
         look(svg, base, busy && "busy", focused && "focused", enlarged(14.5) > 1 && "distant", enlarged(12.5) > 1 && "unsaid", enlarged(12.5) > 3 && "remote");
         for (const { node, far } of map.domains) if (node) look(node, "domain", far && "off", busy && "dim");
         for (const { node, base, off, far, covered, lit, chosen } of map.concepts)
-          look(node, base, off && "off", far && "far", covered && "covered", lit || "dim", chosen && "chosen");
+          look(node, base, off && "off", far && "far", covered && "covered", !lit && "dim", chosen && "chosen");
         for (const edge of map.edges) {
           const cut = edge.stub && !(busy && edge.lit); // the drawing has its ends alone
           if (edge.stub) look(edge.stub, "edge", edge.kind.name, (edge.off || !cut) && "off", busy && "dim");

@@ -165,8 +165,12 @@ class Build:
 
     def content(self) -> dict[str, bytes]:
         """Pages and data, by their names."""
-        files = [*self.out.glob("*.html"), *self.out.glob("_glossaire/*")]
-        return {path.relative_to(self.out).as_posix(): path.read_bytes() for path in files}
+        files = [*self.out.glob("*.html"), *self.out.glob("_glossaire/**/*")]
+        return {
+            path.relative_to(self.out).as_posix(): path.read_bytes()
+            for path in files
+            if path.is_file()
+        }
 
 
 @cache
