@@ -54,11 +54,13 @@ test: $(VENV)/.tested ## every test, the browser's too
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.tested ## ratios against bare Sphinx
 	@$(BIN)/python bench/builds.py
 	@$(BIN)/python bench/check.py
+	@$(BIN)/python bench/layout.py
+	@$(BIN)/python bench/book.py
 
 screenshots: $(VENV)/.tested all ## the pictures of the README
 	@$(BIN)/python tools/screenshots.py
