@@ -149,7 +149,7 @@ def _outdated(
 
 def _digest(app: Sphinx, derived: Derived, docname: str) -> str:
     digest = derived.digest(docname)
-    return digest and digest + sphinx_api.revised(app.env, docname)
+    return digest and digest + __version__ + sphinx_api.revised(app.env, docname)
 
 
 def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
