@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
 from test_tools import chromium
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +17,13 @@ BUILD = ROOT / "build"
 TARGET = ROOT / "docs" / "_readme"
 SHOTS = {
     "terme": ("html/termes/transformeur.html", 1280, 800),
-    "carte": ("html/carte.html", 1280, 1130),
+    "carte": ("html/carte.html", 1440, 900),
+}
+
+PAGES = {
+    "livre": "Mécanisme d’attention\n",
+    "livre-couverture": "Glossaire OpenLLM",
+    "livre-index": "Index anglais",
 }
 
 
@@ -34,12 +41,18 @@ def main() -> None:
             )
             page.goto((BUILD / page_path).as_uri())
             page.evaluate("document.fonts.ready")
+            page.wait_for_timeout(500)  # the map has taken its size
+            page.evaluate("document.querySelector('.map-bar')?.scrollIntoView()")
+            page.wait_for_timeout(1500)  # it scrolls smoothly
             page.screenshot(path=TARGET / f"{name}.png")
             page.close()
         browser.close()
     book = BUILD / "pdf" / "glossaire-openllm.pdf"
-    command = ["pdftoppm", "-png", "-r", "70", "-singlefile", "-f", "6"]
-    subprocess.run([*command, str(book), str(TARGET / "livre")], check=True)
+    titles = [page.extract_text().strip() for page in PdfReader(book).pages]
+    for name, words in PAGES.items():
+        number = next(at for at, text in enumerate(titles, 1) if words in text[:80])
+        command = ["pdftoppm", "-png", "-r", "70", "-singlefile", "-f", str(number)]
+        subprocess.run([*command, str(book), str(TARGET / name)], check=True)
 
 
 if __name__ == "__main__":
