@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.text_box import TextBox
 
 _ROUNDS = 60  # in which the wanted space shrinks to the least
-_LAST_ROUNDS = 300
+_LAST_ROUNDS = 100
 _LEAST = 8.0  # space between two boxes, in user units
 _LEVEL = 0.6  # boxes are wide: a push to the side is taken for so much shorter than it is
 _STEP = 0.9

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Strengths = Mapping[str, Mapping[str, float]]
 
 _PASSES, _LEAST_PASSES = 30, 8
-_WORK = 2400  # points moved in a stage of few passes
+_WORK = 1000  # points moved in a stage of few passes
 _BELOW = 0.35  # of the main concept, in lengths of an edge: all others stand lower
 _FAR = 3.0  # graph distance of concepts that nothing joins
 _PIVOTS = 48  # a domain of up to as many concepts is laid out by all its pairs
