@@ -187,15 +187,12 @@ def keep(country: Country, cell: Sequence[Point], edges: Edges, kept: Mapping[st
     if country.title and "" in kept:
         country.title.x, country.title.y = kept[""]
     known = [item for item in country.items if item.key in kept]
+    new = [item for item in country.items if item.key not in kept]
     for item in known:
-        item.fixed = False
         item.x, item.y = kept[item.key]
         keep_inside(item)
     middle = centroid(cell)
-    for item in country.items:
-        if item.key in kept:
-            continue
-        item.fixed = False
+    for item in new:
         near = [
             (kept[other], strength)
             for other, strength in edges.inside.get(item.key, {}).items()
@@ -205,10 +202,8 @@ def keep(country: Country, cell: Sequence[Point], edges: Edges, kept: Mapping[st
         item.x = math.fsum(point[0] * strength for point, strength in near) / total
         item.y = math.fsum(point[1] * strength for point, strength in near) / total
         keep_inside(item)
-    new = [item for item in country.items if item.key not in kept]
-    return settle(
-        [*country.boxes[: len(country.boxes) - len(country.items)], *known, *new], keep_inside
-    )
+    titles = [country.title] if country.title else []
+    return settle([*titles, *known, *new], keep_inside)
 
 
 def _keeper(cell: Sequence[Point]) -> Callable[[Item], bool]:
