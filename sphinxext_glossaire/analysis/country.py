@@ -23,12 +23,14 @@ _OTHER_RELATION = 0.5
 _CITATION = 0.05
 _MARGIN = 14.0  # around a box, in user units
 _BORDER = 10.0  # between a box and the border of its cell
+_ROUNDED = 0.5  # what the rounding of kept places may put a box across it, in user units
 _ABROAD = 0.12  # how strongly relations to another domain draw a box to its side
 _FILL = 0.6  # spread of the concepts, at least, in that of the cell
 _UNIT = 0.7  # length of an edge of strength 1, at least, in mean distances of boxes
 _SPACE = 0.5  # wanted between two boxes, in mean distances
 _PASSES = 20
-_MANY = 200  # boxes, which are placed with less care, in rows
+_CARE = 40  # boxes which are placed in as many passes; more of them in fewer
+_MANY = 200  # boxes, which are placed in rows
 _TRIES = 4
 _PAIRS = 6000  # of boxes, in all tries: a large domain has one
 
@@ -143,7 +145,7 @@ def place(
         unit = max(_UNIT * spacing, _FILL * math.sqrt(area(cell) / math.tau) / _spread(points))
         middle, centre = _mean(points), centroid(cell)
         shift = centre[0] - root.x - middle[0] * unit, centre[1] - root.y - middle[1] * unit
-        for turn in range(_PASSES if len(keys) < _MANY else 1):
+        for turn in range(max(1, _PASSES * _CARE // max(_CARE, len(keys)))):
             if turn:
                 points = [
                     ((item.x - root.x) / unit, (item.y - root.y) / unit) for item in country.items
@@ -182,7 +184,7 @@ def keep(country: Country, cell: Sequence[Point], edges: Edges, kept: Mapping[st
     bool
         Whether there was room.
     """
-    keep_inside = _keeper(cell)
+    keep_inside = _keeper(cell, _ROUNDED)
     _place_head(country, cell)
     if country.title and "" in kept:
         country.title.x, country.title.y = kept[""]
@@ -206,12 +208,15 @@ def keep(country: Country, cell: Sequence[Point], edges: Edges, kept: Mapping[st
     return settle([*titles, *known, *new], keep_inside)
 
 
-def _keeper(cell: Sequence[Point]) -> Callable[[Item], bool]:
+def _keeper(cell: Sequence[Point], slack: float = 0.0) -> Callable[[Item], bool]:
+    """Puts a box back into the cell, where it lies outside by more than some slack."""
     border = borders(cell)
 
     def keep_inside(item: Item) -> bool:
         half_width, half_height = item.box.width / 2 + _BORDER, item.box.height / 2 + _BORDER
-        item.x, item.y, fits = inside(border, item.x, item.y, half_width, half_height)
+        x, y, fits = inside(border, item.x, item.y, half_width, half_height)
+        if not fits or math.dist((x, y), (item.x, item.y)) > slack:
+            item.x, item.y = x, y
         return fits
 
     return keep_inside

@@ -93,7 +93,7 @@ class Layout:
 
         def share(point: Point) -> Point:
             x, y = ((at - _MARGIN) / whole for at, whole in zip(point, size, strict=True))
-            return round(x, 4), round(y, 4)
+            return round(x, 5), round(y, 5)
 
         return KeptPlaces(
             cells={key: tuple(map(share, cell)) for key, cell in self.cells.items()},
@@ -150,7 +150,7 @@ def compute_layout(
     filled = _FILLED * min(1, _SPARSE + len(domains) / _MANY)
     while True:
         height = math.sqrt(math.fsum(each.ground for each in countries.values()) / filled / _ASPECT)
-        plane = (height * _ASPECT, height)
+        plane = (round(height * _ASPECT, 1), round(height, 1))
         if kept:
             cells = {key: _scaled(kept.cells[key], plane) for key in countries}
             fits = all(
@@ -229,7 +229,7 @@ def _finished(
             key: tuple((round(x + _MARGIN, 1), round(y + _MARGIN, 1)) for x, y in cell)
             for key, cell in cells.items()
         },
-        width=round(plane[0] + 2 * _MARGIN, 1),
-        height=round(plane[1] + 2 * _MARGIN, 1),
+        width=plane[0] + 2 * _MARGIN,
+        height=plane[1] + 2 * _MARGIN,
         reach=round(reach, 1),
     )

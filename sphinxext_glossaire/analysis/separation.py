@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.power_diagram import across, area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinxext_glossaire.analysis.power_diagram import Point
     from sphinxext_glossaire.analysis.text_box import TextBox
 
 _ROUNDS = 60  # in which the wanted space shrinks to the least
 _LAST_ROUNDS = 100
+_LOOK = 4  # rounds for which the pairs are those that stood near each other before
+_LOOK_AHEAD = 30.0  # how near
+_CARE = 40  # boxes for which there are as many rounds; for more of them there are fewer
 _LEAST = 8.0  # space between two boxes, in user units
 _LEVEL = 0.6  # boxes are wide: a push to the side is taken for so much shorter than it is
 _STEP = 0.9
@@ -58,10 +62,15 @@ def separate(items: Sequence[Item], space: float, keep_inside: Callable[[Item], 
     bool
         Whether no box lies over another now.
     """
-    for turn in range(_ROUNDS):
-        _push_apart(items, _LEAST + space * (1 - turn / _ROUNDS), keep_inside)
-    for _ in range(_LAST_ROUNDS):
-        if not _push_apart(items, _LEAST, keep_inside):
+    care = min(1, _CARE / len(items))
+    rounds = math.ceil(_ROUNDS * care)
+    near: list[tuple[Item, Item]] = []
+    for turn in range(rounds + math.ceil(_LAST_ROUNDS * care)):
+        pad = _LEAST + space * max(0.0, 1 - turn / rounds)
+        fresh = turn % _LOOK == 0
+        if fresh:
+            near = _pairs(items, pad + _LOOK_AHEAD)
+        if not _push_apart(near, pad, keep_inside) and fresh and turn >= rounds:
             break
     return settle(sorted(items, key=lambda item: not item.fixed), keep_inside)
 
@@ -100,24 +109,29 @@ def even_out(items: Sequence[Item], cell: Sequence[Point]) -> None:
             x += item.box.width + gap
 
 
-def _push_apart(items: Sequence[Item], pad: float, keep_inside: Callable[[Item], bool]) -> bool:
-    """Push every overlapping pair apart along its shorter way; say if there was one."""
-    shifts: dict[int, list[float]] = {}
-    for first, second, over_x, over_y in _overlapping(items, pad):
-        a, b = items[first], items[second]
+def _push_apart(
+    pairs: Iterable[tuple[Item, Item]], pad: float, keep_inside: Callable[[Item], bool]
+) -> bool:
+    """Push pairs that lack space apart along the shorter way; say if there was one."""
+    shifts: dict[int, tuple[Item, list[float]]] = {}
+    for a, b in pairs:
+        dx, dy = b.x - a.x, b.y - a.y
+        over_x = (a.box.width + b.box.width) / 2 + pad - abs(dx)
+        over_y = (a.box.height + b.box.height) / 2 + pad - abs(dy)
+        if over_x <= _SLACK or over_y <= _SLACK:
+            continue
         x = y = 0.0
         if over_x * _LEVEL < over_y:
-            x = math.copysign(over_x, b.x - a.x or 1) / 2
+            x = math.copysign(over_x, dx or 1) / 2
         else:
-            y = math.copysign(over_y, b.y - a.y or 1) / 2
-        for at, other, sign in ((first, b, -1), (second, a, 1)):
+            y = math.copysign(over_y, dy or 1) / 2
+        for item, other, sign in ((a, b, -1), (b, a, 1)):
             share = sign * (2 if other.fixed else 1)
-            shift = shifts.setdefault(at, [0.0, 0.0, 0.0])
+            _, shift = shifts.setdefault(id(item), (item, [0.0, 0.0, 0.0]))
             shift[0] += share * x
             shift[1] += share * y
             shift[2] += 1
-    for at, (dx, dy, count) in shifts.items():
-        item = items[at]
+    for item, (dx, dy, count) in shifts.values():
         if not item.fixed:
             item.x += dx / math.sqrt(count) * _STEP
             item.y += dy / math.sqrt(count) * _STEP
@@ -125,14 +139,16 @@ def _push_apart(items: Sequence[Item], pad: float, keep_inside: Callable[[Item],
     return bool(shifts)
 
 
-def _overlapping(items: Sequence[Item], pad: float) -> Iterator[tuple[int, int, float, float]]:
-    """Pairs of boxes with less than some space between them, and how much they lack both ways."""
+def _pairs(items: Sequence[Item], pad: float) -> list[tuple[Item, Item]]:
+    """Pairs of boxes with less than some space between them, but for those that are fixed."""
     grid = _Grid(items, pad)
+    pairs = []
     for number, item in enumerate(items):
-        for other, over_x, over_y in grid.over(item):
+        for other in grid.over(item):
             if not (item.fixed and items[other].fixed):
-                yield other, number, over_x, over_y
+                pairs.append((items[other], item))
         grid.add(number, item)
+    return pairs
 
 
 class _Grid:
@@ -158,24 +174,16 @@ class _Grid:
         row = (number, item.x, item.y, item.box.width / 2, item.box.height / 2)
         self.squares.setdefault(square, []).append(row)
 
-    def over(self, item: Item) -> Iterator[tuple[int, float, float]]:
-        """Numbers of the boxes that lack space from one, and how much they lack both ways."""
+    def over(self, item: Item) -> Iterator[int]:
+        """Numbers of the boxes that lack space from one."""
         x, y = item.x, item.y
-        wide, high = item.box.width / 2 + self.pad, item.box.height / 2 + self.pad
+        wide = item.box.width / 2 + self.pad - _SLACK
+        high = item.box.height / 2 + self.pad - _SLACK
         column, row = math.floor(x / self.width), math.floor(y / self.height)
-        for square in _around(column, row):
-            for other, other_x, other_y, other_wide, other_high in self.squares.get(square, ()):
-                over_x = wide + other_wide - abs(x - other_x)
-                if over_x > _SLACK:
-                    over_y = high + other_high - abs(y - other_y)
-                    if over_y > _SLACK:
-                        yield other, over_x, over_y
-
-
-def _around(column: int, row: int) -> Iterator[tuple[int, int]]:
-    for dx in (-1, 0, 1):
-        for dy in (-1, 0, 1):
-            yield column + dx, row + dy
+        for square in product((column, column - 1, column + 1), (row, row - 1, row + 1)):
+            for number, other_x, other_y, other_wide, other_high in self.squares.get(square, ()):
+                if abs(x - other_x) < wide + other_wide and abs(y - other_y) < high + other_high:
+                    yield number
 
 
 def settle(items: Sequence[Item], keep_inside: Callable[[Item], bool]) -> bool:
@@ -190,7 +198,7 @@ def settle(items: Sequence[Item], keep_inside: Callable[[Item], bool]) -> bool:
     for number, item in enumerate(items):
         home = item.x, item.y
         turn = 0
-        while not keep_inside(item) or any(grid.over(item)):
+        while not keep_inside(item) or next(grid.over(item), None) is not None:
             turn += 1
             if turn > _SPIRAL:
                 return False

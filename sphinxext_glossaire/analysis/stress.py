@@ -26,7 +26,7 @@ _WORK = 1000  # points moved in a stage of few passes
 _BELOW = 0.35  # of the main concept, in lengths of an edge: all others stand lower
 _FAR = 3.0  # graph distance of concepts that nothing joins
 _PIVOTS = 48  # a domain of up to as many concepts is laid out by all its pairs
-_NEIGHBOURS = 40  # that others mind besides
+_NEIGHBOURS = 20  # that others mind besides
 _LOOK = 5  # times as many neighbours of a hub are looked at
 _NEAREST = 0.3
 

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 _Cell = tuple[int, int]
 
-_STEP = 7.0
-_BRIDGE = 3  # half the width of a bridge between two parts of a domain, in steps
+_CELLS = 100_000  # on the plane
+_STEPS = (7.0, 12.0)  # least and greatest size of a cell, in user units
+_BRIDGE = 21.0  # half the width of a bridge between two parts of a domain, in user units
 
 
 def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
@@ -27,49 +28,51 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
     dict of str to tuple of outlines
         Closed polygons, smoothed, in user units.
     """
+    step = min(_STEPS[1], max(_STEPS[0], math.sqrt(layout.width * layout.height / _CELLS)))
     owner: dict[_Cell, str] = {}
     nearest: dict[_Cell, float] = {}
     places: dict[str, list[Place]] = defaultdict(list)
     for place in [*layout.titles.values(), *layout.concepts.values()]:
         if place.domain:
-            _claim(place, layout.reach, owner, nearest)
+            _claim(place, layout.reach, step, owner, nearest)
             places[place.domain].append(place)
     for domain in sorted(places):
-        _join(domain, places[domain], owner)
+        _join(domain, places[domain], step, owner)
     cells: dict[str, set[_Cell]] = defaultdict(set)
     for cell, domain in owner.items():
         cells[domain].add(cell)
     return {
-        domain: tuple(_smooth(outline) for outline in _outlines(cells[domain]))
+        domain: tuple(_smooth(outline, step) for outline in _outlines(cells[domain]))
         for domain in sorted(cells)
     }
 
 
-def _join(domain: str, places: Sequence[Place], owner: dict[_Cell, str]) -> None:
+def _join(domain: str, places: Sequence[Place], step: float, owner: dict[_Cell, str]) -> None:
     """Claim bridges between the parts of a domain: its cell is convex, so they stay inside."""
     while True:
-        part = _part(_cell_of(places[0]), domain, owner)
-        inside = [place for place in places if _cell_of(place) in part]
-        outside = [place for place in places if _cell_of(place) not in part]
+        part = _part(_cell_of(places[0], step), domain, owner)
+        inside = [place for place in places if _cell_of(place, step) in part]
+        outside = [place for place in places if _cell_of(place, step) not in part]
         if not outside:
             return
         one, other = min(
             ((a, b) for a in inside for b in outside),
             key=lambda pair: math.dist((pair[0].x, pair[0].y), (pair[1].x, pair[1].y)),
         )
-        steps = math.ceil(math.dist((one.x, one.y), (other.x, other.y)) / _STEP)
-        for step in range(steps + 1):
+        count = math.ceil(math.dist((one.x, one.y), (other.x, other.y)) / step)
+        half = math.ceil(_BRIDGE / step)
+        for number in range(count + 1):
             column, row = (
-                round((start + (end - start) * step / steps) / _STEP)
+                round((start + (end - start) * number / count) / step)
                 for start, end in ((one.x, other.x), (one.y, other.y))
             )
-            for dx in range(-_BRIDGE, _BRIDGE + 1):
-                for dy in range(-_BRIDGE, _BRIDGE + 1):
+            for dx in range(-half, half + 1):
+                for dy in range(-half, half + 1):
                     owner[column + dx, row + dy] = domain
 
 
-def _cell_of(place: Place) -> _Cell:
-    return round(place.x / _STEP), round(place.y / _STEP)
+def _cell_of(place: Place, step: float) -> _Cell:
+    return round(place.x / step), round(place.y / step)
 
 
 def _part(start: _Cell, domain: str, owner: Mapping[_Cell, str]) -> set[_Cell]:
@@ -85,22 +88,28 @@ def _part(start: _Cell, domain: str, owner: Mapping[_Cell, str]) -> set[_Cell]:
 
 
 def _claim(
-    place: Place, reach: float, owner: dict[_Cell, str], nearest: dict[_Cell, float]
+    place: Place,
+    reach: float,
+    step: float,
+    owner: dict[_Cell, str],
+    nearest: dict[_Cell, float],
 ) -> None:
     half_width, half_height = place.box.width / 2, place.box.height / 2
-    columns = _span(place.x, half_width + reach)
-    for row in _span(place.y, half_height + reach):
-        dy = max(0.0, abs(row * _STEP - place.y) - half_height)
-        for column in columns:
-            dx = max(0.0, abs(column * _STEP - place.x) - half_width)
+    columns = [
+        (column, max(0.0, abs(column * step - place.x) - half_width))
+        for column in _span(place.x, half_width + reach, step)
+    ]
+    for row in _span(place.y, half_height + reach, step):
+        dy = max(0.0, abs(row * step - place.y) - half_height)
+        for column, dx in columns:
             distance = math.hypot(dx, dy)
             if distance <= reach and distance < nearest.get((column, row), math.inf):
                 nearest[column, row] = distance
                 owner[column, row] = place.domain
 
 
-def _span(centre: float, half: float) -> range:
-    return range(math.floor((centre - half) / _STEP), math.ceil((centre + half) / _STEP) + 1)
+def _span(centre: float, half: float, step: float) -> range:
+    return range(math.floor((centre - half) / step), math.ceil((centre + half) / step) + 1)
 
 
 def _outlines(cells: set[_Cell]) -> Iterable[list[_Cell]]:
@@ -135,9 +144,9 @@ def _turns_right(outline: Sequence[_Cell]) -> bool:
     return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*outline, outline[0]])) > 0
 
 
-def _smooth(outline: Sequence[_Cell]) -> tuple[Point, ...]:
+def _smooth(outline: Sequence[_Cell], step: float) -> tuple[Point, ...]:
     """Cut the corners twice (Chaikin, 1974) and leave out points that a line needs not."""
-    points: list[Point] = [((x - 0.5) * _STEP, (y - 0.5) * _STEP) for x, y in outline[::3]]
+    points: list[Point] = [((x - 0.5) * step, (y - 0.5) * step) for x, y in outline[::3]]
     for _ in range(2):
         points = [
             (near * ax + (1 - near) * bx, near * ay + (1 - near) * by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -105,6 +105,7 @@ class TextBox:
     height: float
 
 
+@lru_cache(maxsize=8192)  # the map around a term shows labels of others
 def text_box(
     text: str,
     size: float,

@@ -28,6 +28,8 @@ PALETTE = (
     "#a03a78", "#5d626a", "#7a6a12", "#1f7396", "#b0466a", "#4a6a50",
 )  # fmt: skip
 PHRASE_SIZE = 12.5
+STRONG = 2  # importance of a concept whose box is filled
+_NODES = ("node", "node known", "node strong")  # by importance
 DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "1.5 4"}
 _STRONG_LINE, _LINE = 2.2, 1.3
 
@@ -75,15 +77,17 @@ class Canvas:
                 "width": f"{width:g}",
                 "height": f"{height:g}",
                 "font-family": FONT,
+                "text-anchor": "middle",
                 "role": "group",
                 "aria-label": title,
             },
         )
         self._ends: dict[str, str] = {}
         self._define_arrow()
-        self.edges = self.group("edges", fill="none")
+        look = {"stroke": LINE, "stroke-width": f"{_LINE:g}"}
+        self.edges = self.group("edges", fill="none", **look)
         self.phrases = self.group("phrases")
-        self.nodes = self.group("nodes")
+        self.nodes = self.group("nodes", fill=INK, **{"stroke-width": "1.4"})
 
     def group(self, css_class: str, **attributes: str) -> ET.Element:
         """Layer over those that are there."""
@@ -124,22 +128,17 @@ class Canvas:
         """Draw an edge; ``marker_end`` or ``marker_start`` says where its arrow stands."""
         extra = {name.replace("_", "-"): value for name, value in extra.items()}
         self._ends = {name: value for name, value in extra.items() if name.startswith("data-")}
-        color = domain_color(self.options, domain) if kind.name == "broader" else LINE
-        width = _STRONG_LINE if kind.name == "broader" else _LINE
+        look = {}
+        if kind.name == "broader":
+            color = domain_color(self.options, domain)
+            look = {"stroke": color, "stroke-width": f"{_STRONG_LINE:g}", **own_color(color)}
+        elif kind.name in DASHES:
+            look = {"stroke-dasharray": DASHES[kind.name]}
         element = ET.SubElement(
-            self.edges,
-            "path",
-            {
-                "class": f"edge {kind.name}",
-                "d": path,
-                "stroke": color,
-                "stroke-width": f"{width:g}",
-                **({"stroke-dasharray": DASHES[kind.name]} if kind.name in DASHES else {}),
-                **extra,
-                **(own_color(color) if kind.name == "broader" else {}),
-            },
+            self.edges, "path", {"class": f"edge {kind.name}", "d": path, **look, **extra}
         )
-        _tooltip(element, sentence)
+        if sentence:
+            _tooltip(element, sentence)
 
     def arrow_at(self, end: str) -> dict[str, str]:
         """Attribute that puts the arrow at the ``start`` or the ``end`` of an edge."""
@@ -180,7 +179,6 @@ class Canvas:
                 "y": "4.2",
                 "font-size": f"{PHRASE_SIZE:g}",
                 "font-style": "italic",
-                "text-anchor": "middle",
                 "fill": MUTED,
             },
         )
@@ -190,16 +188,17 @@ class Canvas:
         """Draw a thin frame: left, top, width, height."""
         names = ("x", "y", "width", "height")
         place = {name: f"{value:.1f}" for name, value in zip(names, at, strict=True)}
-        look = {"class": "edge frame", "rx": "12", "stroke": LINE, "stroke-opacity": "0.5"}
+        look = {"class": "edge frame", "rx": "12", "stroke-width": "1", "stroke-opacity": "0.5"}
         ET.SubElement(self.edges, "rect", {**place, **look})
 
     def node(
-        self, concept: Concept, at: Point, box: TextBox, *, strong: bool = False, link: bool = True
+        self, concept: Concept, at: Point, box: TextBox, *, level: int = 0, link: bool = True
     ) -> None:
         """Draw a concept's box, a link to it where addresses are known."""
+        strong = level == STRONG
         color = domain_color(self.options, concept.domain)
         attributes = {
-            "class": "node strong" if strong else "node",
+            "class": _NODES[level],
             "data-id": concept.id,
             **own_color(color),
         }
@@ -224,10 +223,9 @@ class Canvas:
                 "rx": "7",
                 "fill": color if strong else PAPER,
                 "stroke": color,
-                "stroke-width": "1.4",
             },
         )
-        write_box(group, at, box, fill=PAPER if strong else INK)
+        write_box(group, at, box, **({"fill": PAPER} if strong else {}))
 
     def __str__(self) -> str:
         return ET.tostring(self.root, encoding="unicode")
@@ -243,7 +241,6 @@ def write_box(parent: ET.Element, at: Point, box: TextBox, **attributes: str) ->
         "text",
         {
             "font-size": f"{box.size:g}",
-            "text-anchor": "middle",
             **weight,
             **{name.replace("_", "-"): value for name, value in attributes.items()},
         },

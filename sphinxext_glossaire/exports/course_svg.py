@@ -137,7 +137,6 @@ def _write(parent: ET.Element, words: str, at: Point, size: float, color: str) -
             "y": f"{at[1]:.1f}",
             "font-size": f"{size:g}",
             "font-weight": "600",
-            "text-anchor": "middle",
             "fill": color,
         },
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.exports.canvas import MUTED, Canvas, write_box
+from sphinxext_glossaire.exports.canvas import MUTED, STRONG, Canvas, write_box
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.local_map import LocalMap, Spokes, Spot
@@ -42,7 +42,7 @@ def local_svg(geometry: LocalMap, options: Options, title: str, href: Href | Non
         if spokes.rest:
             x, y, box = spokes.rest
             write_box(canvas.group("rest"), (x, y), box, fill=MUTED, font_style="italic")
-    canvas.node(centre.concept, (centre.x, centre.y), centre.box, strong=True, link=False)
+    canvas.node(centre.concept, (centre.x, centre.y), centre.box, level=STRONG, link=False)
     return str(canvas)
 
 

@@ -102,6 +102,17 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
+def without_drawn(data: dict[str, Any]) -> dict[str, Any]:
+    """What a script needs beside the SVG, which bears the definitions and the lines of boxes."""
+    drawn = {"definition", "lines"}
+    return {
+        name: [{key: row[key] for key in row if key not in drawn} for row in value]
+        if name in {"concepts", "domains"}
+        else value
+        for name, value in data.items()
+    }
+
+
 def map_json(data: dict[str, Any]) -> bytes:
     """Write what ``map_data`` found, one concept and one edge a line."""
     head = {key: value for key, value in data.items() if not isinstance(value, list)}

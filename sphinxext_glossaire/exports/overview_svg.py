@@ -32,8 +32,14 @@ _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best 
 _STUB = 70.0  # of an edge to another domain, at either end: the rest is seen on selection
 
 
-def overview_svg(
-    layout: Layout, scheme: Scheme, options: Options, title: str, href: Href | None = None
+def overview_svg(  # noqa: PLR0913
+    layout: Layout,
+    scheme: Scheme,
+    options: Options,
+    title: str,
+    href: Href | None = None,
+    *,
+    sentences: bool = True,
 ) -> str:
     """Draw the map of the whole glossary.
 
@@ -45,6 +51,8 @@ def overview_svg(
         Its accessible name.
     href
         Address of a concept; None draws no links.
+    sentences
+        Say on hover what an edge says; a script that says it on selection needs no such words.
     """
     size = (layout.width, layout.height)
     canvas = Canvas("overview", size, title=title, options=options, href=href)
@@ -52,12 +60,12 @@ def overview_svg(
     room = Room([*layout.concepts.values(), *layout.titles.values()])
     for edge in shown.edges(scheme, layout.concepts):
         if edge.emphasis is not shown.Emphasis.SELECTED:
-            _draw_edge(canvas, layout, edge, room)
+            _draw_edge(canvas, layout, edge, room, sentences)
     for concept in scheme.alphabetical:
         place = layout.concepts.get(concept.id)
         if place is None:
             continue
-        canvas.node(concept, (place.x, place.y), place.box, strong=place.level == 2)
+        canvas.node(concept, (place.x, place.y), place.box, level=place.level)
     return str(canvas)
 
 
@@ -102,7 +110,9 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
         )
 
 
-def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room) -> None:
+def _draw_edge(
+    canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room, sentences: bool
+) -> None:
     link = edge.link
     kind = canvas.options.relation(link.relation.kind)
     start, end = layout.concepts[link.source.id], layout.concepts[link.target.id]
@@ -112,7 +122,9 @@ def _draw_edge(canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room) -> 
     if length < 2:
         return
     words: dict[str, str] = {
-        "sentence": f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}",
+        "sentence": f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}"
+        if sentences
+        else "",
         "domain": end.domain,
         "data_from": link.source.id,
         "data_to": link.target.id,

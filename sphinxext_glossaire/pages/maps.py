@@ -12,7 +12,7 @@ from sphinxext_glossaire.analysis.local_map import local_map
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.exports.course_svg import course_html, course_svg
 from sphinxext_glossaire.exports.local_svg import local_svg
-from sphinxext_glossaire.exports.map_json import map_data, map_json
+from sphinxext_glossaire.exports.map_json import map_data, map_json, without_drawn
 from sphinxext_glossaire.exports.overview_svg import outline_path, overview_svg
 from sphinxext_glossaire.model.concept import ConceptId
 from sphinxext_glossaire.nodes import concept_map
@@ -107,12 +107,16 @@ def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
         words = map_words(sphinx_api.gettext(env))
         data = map_data(layout, scheme, options, href) | {"strings": words}
     drawn = not data or len(layout.concepts) <= MOST_DRAWN
-    if not drawn:
+    if drawn:
+        data = without_drawn(data)
+    else:
         outlines = territories(layout)
         for domain in data["domains"]:
             domain["outline"] = outline_path(outlines.get(domain["key"], ()))
     yield concept_map(
-        svg=overview_svg(layout, scheme, options, chosen.title, href) if drawn else "",
+        svg=overview_svg(layout, scheme, options, chosen.title, href, sentences=not data)
+        if drawn
+        else "",
         data=map_json(data).decode() if data else "",
         width=layout.width,
         height=layout.height,

@@ -40,7 +40,7 @@ def start(project: Project, *options: str, language: str = "en") -> None:
 
 
 def drawn(page: str) -> list[str]:
-    return sorted(re.findall(r'class="node(?: strong)?" data-id="([\w-]+)"', page))
+    return sorted(re.findall(r'class="node(?: known| strong)?" data-id="([\w-]+)"', page))
 
 
 @pytest.mark.parametrize(

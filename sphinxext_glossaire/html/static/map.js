@@ -34,10 +34,10 @@
 
   /* The page's drawing, to which a state gives classes. */
   const svgPainter = (map, svg) => {
-    const by = (selector, name) => new Map([...svg.querySelectorAll(selector)].map((each) => [name(each.dataset), each]));
-    const ends = ({ from, to }) => `${from} ${to}`;
-    const [nodes, paths] = [by(".node", ({ id }) => id), by(".edge[data-from]", ends)];
-    const phrases = by(".phrase[data-from]", ends);
+    const by = (layer, ...names) =>
+      new Map([...svg.querySelector(layer).children].map((each) => [names.map((name) => each.getAttribute(name)).join(" "), each]));
+    const nodes = by(".nodes", "data-id");
+    const [paths, phrases] = [".edges", ".phrases"].map((layer) => by(layer, "data-from", "data-to"));
     const titles = svg.querySelectorAll(".domain");
     const groups = [svg.querySelector(".edges"), svg].map((layer) =>
       layer.appendChild(document.createElementNS(svg.namespaceURI, "g")),
@@ -47,20 +47,18 @@
     for (const concept of map.concepts) {
       const node = (concept.node = nodes.get(concept.id));
       terms.set(node, concept);
-      node.querySelector("title")?.remove(); // the card says it
       node.tabIndex = -1;
-      concept.base = node.getAttribute("class") + (concept.level === 1 ? " known" : "");
+      concept.base = ["node", "node known", "node strong"][concept.level];
     }
     map.domains.forEach((domain, number) => (domain.node = titles[number]));
     for (const edge of map.edges) {
-      const key = ends({ from: edge.a.id, to: edge.b.id });
+      const key = `${edge.a.id} ${edge.b.id}`;
       edge[edge.emphasis === 1 ? "stub" : "path"] = paths.get(key);
       edge.phrase = phrases.get(key);
     }
-    const look = (element, ...classes) => {
-      const all = classes.filter(Boolean).join(" ");
-      element.look ??= element.getAttribute("class");
-      if (element.look !== all) element.setAttribute("class", (element.look = all));
+    const look = (element, drawn, ...changes) => {
+      const all = [drawn, ...changes.filter(Boolean)].join(" ");
+      if ((element.look ?? drawn) !== all) element.setAttribute("class", (element.look = all));
     };
     /* A relation that the drawing leaves out: a curve from border to border. */
     const draw = (edge) => {
@@ -71,7 +69,7 @@
       const broader = kind.name === "broader";
       groups[0].insertAdjacentHTML(
         "beforeend",
-        `<path d="M${x1} ${y1}Q${(x1 + x2) / 2 - dy * 0.08} ${(y1 + y2) / 2 + dx * 0.08} ${x2} ${y2}" stroke="${broader ? b.home.color : "#6b7480"}" stroke-width="${broader ? 2.2 : 1.3}" stroke-dasharray="${kind.dash || "none"}" style="--domain:${b.home.color}"${kind.symmetric ? "" : ` marker-end="url(#${svg.querySelector("marker").id})"`}/>`,
+        `<path class="edge ${kind.name}" d="M${x1} ${y1}Q${(x1 + x2) / 2 - dy * 0.08} ${(y1 + y2) / 2 + dx * 0.08} ${x2} ${y2}" stroke="${broader ? b.home.color : "#6b7480"}" stroke-width="${broader ? 2.2 : 1.3}" stroke-dasharray="${kind.dash || "none"}" style="--domain:${b.home.color}"${kind.symmetric ? "" : ` marker-end="url(#${svg.querySelector("marker").id})"`}/>`,
       );
       edge.path = groups[0].lastChild;
     };
@@ -113,9 +111,9 @@
           look(node, base, off && "off", far && "far", covered && "covered", !lit && "dim", chosen && "chosen");
         for (const edge of map.edges) {
           const cut = edge.stub && !(busy && edge.lit); // the drawing has its ends alone
-          if (edge.stub) look(edge.stub, "edge", edge.kind.name, (edge.off || !cut) && "off", busy && "dim");
+          if (edge.stub) look(edge.stub, `edge ${edge.kind.name}`, (edge.off || !cut) && "off", busy && "dim");
           if (!edge.off && !edge.path && !cut) draw(edge);
-          if (edge.path) look(edge.path, "edge", edge.kind.name, (edge.off || cut) && "off", busy && (edge.lit ? "lit" : "dim"));
+          if (edge.path) look(edge.path, `edge ${edge.kind.name}`, (edge.off || cut) && "off", busy && (edge.lit ? "lit" : "dim"));
           if (edge.phrase) look(edge.phrase, "phrase", edge.off && "off");
         }
         if (told.length || groups[1].firstChild) say(state);
@@ -319,14 +317,18 @@
       const kept = [];
       const place = (box) => {
         const by = enlarged(box.size);
-        box.far = box.off || (by > 1 && kept.some((other) => overlap(other, grown(box, by))));
-        if (!box.far && by > 1) kept.push(grown(box, by));
+        const wanted = grown(box, by);
+        box.far = box.off || (by > 1 && kept.some((other) => overlap(other, wanted)));
+        if (!box.far && by > 1) kept.push(wanted);
       };
       if (near) [...near.keys()].forEach(place);
       else domains.forEach(place);
       for (const concept of ranked) if (!near?.has(concept)) place(concept);
       if (near) domains.forEach(place);
-      for (const box of concepts) box.covered = box.far && kept.some((other) => overlap(other, grown(box, 0.8)));
+      for (const box of concepts) {
+        const dot = grown(box, 0.8);
+        box.covered = box.far && kept.some((other) => overlap(other, dot));
+      }
     };
     const say = (text) => (one(".map-said").textContent = text);
     const remember = () => {
@@ -368,6 +370,9 @@
       current = concept;
       card.hidden = !concept;
       if (concept) {
+        const tooltip = concept.node?.querySelector("title");
+        if (tooltip) concept.definition = tooltip.textContent;
+        tooltip?.remove(); // the card says it
         const { label, definition, href, home } = concept;
         card.ariaLabel = label;
         card.style.setProperty("--domain", home.color);
