@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
 
-from sphinxext_glossaire import __version__, html, pdf, sphinx_api
+from sphinxext_glossaire import __version__, html, pdf
 from sphinxext_glossaire.config import OptionError
 from sphinxext_glossaire.html import (
     cards,
@@ -27,6 +27,7 @@ from sphinxext_glossaire.pages import directives, links, term_page, views
 from sphinxext_glossaire.reading import store
 from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
+from sphinxext_glossaire.sphinx_api import damaged_pages, derivation, environment, indexes, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,9 +47,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     No ``env_version`` is given: it would stand in the search index of every project that loads the
     extension. The domain's ``data_version`` does its work.
     """
-    for name in sphinx_api.OPTION_NAMES:
+    for name in environment.OPTION_NAMES:
         app.add_config_value(f"glossaire_{name}", None, "env", types=frozenset((dict, str)))
-    app.add_domain(sphinx_api.GlossaryDomain)
+    app.add_domain(environment.GlossaryDomain)
     app.add_builder(ReadingBuilder)
     app.add_node(concept_map_node, override=False, **concept_map.VISITORS)
     app.add_node(concept_view)
@@ -65,8 +66,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", check_options)
     app.connect("config-inited", math.on_config_inited)
     app.connect("config-inited", search_language.on_config_inited)
-    app.connect("builder-inited", sphinx_api.tell_once)
-    app.connect("builder-inited", sphinx_api.read_damaged_pages)
+    app.connect("builder-inited", reports.tell_once)
+    app.connect("builder-inited", damaged_pages.tolerate)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("env-get-outdated", files.on_env_get_outdated)
     app.connect("source-read", store.on_source_read)
@@ -88,49 +89,49 @@ def check_options(app: Sphinx, config: Config) -> None:
     """Refuse settings that are not understood before any work is done."""
     del config
     try:
-        sphinx_api.options(app)
+        environment.options(app)
     except OptionError as error:
         raise ConfigError(str(error)) from error
 
 
 def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Derive everything anew, report, and name the pages that show something else now."""
-    glossary = sphinx_api.domain(env)
+    glossary = environment.domain(env)
     glossary.derived = None
     glossary.reported = None
-    derived = sphinx_api.derived(env)
-    sphinx_api.restore_search_entries(
+    derived = derivation.derived(env)
+    indexes.restore_search_entries(
         env,
         {
             docname: (concept.anchor, *concept.index_names)
             for docname, concept in derived.pages.items()
         },
     )
-    sphinx_api.report(env, derived.findings)
+    reports.report(env, derived.findings)
     dates.note(app)
     further = elsewhere.note(app)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
     elif further:
         files.write_assets(app, cards.ASSETS)
-    if app.builder.name == sphinx_api.CHECK_BUILDER:
+    if app.builder.name == environment.CHECK_BUILDER:
         return []
     return _outdated(app, glossary, derived, further)
 
 
 def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
     """Add every spelling of every name to the inventory, written next; make the page 404."""
-    derived = sphinx_api.derived(app.env)
+    derived = derivation.derived(app.env)
     pages = [concept for concept in derived.scheme.concepts.values() if concept.is_page]
     names = published_names(pages, derived.options.language)
     places = {name: (concept.docname, concept.anchor) for name, concept in names.items()}
-    sphinx_api.publish_names(app.env, places)
+    indexes.publish_names(app.env, places)
     return not_found.pages(app)
 
 
 def _outdated(
     app: Sphinx,
-    glossary: sphinx_api.GlossaryDomain,
+    glossary: environment.GlossaryDomain,
     derived: Derived,
     further: Mapping[str, str],
 ) -> list[str]:
@@ -149,12 +150,12 @@ def _outdated(
 
 def _digest(app: Sphinx, derived: Derived, docname: str) -> str:
     digest = derived.digest(docname)
-    return digest and digest + __version__ + sphinx_api.revised(app.env, docname)
+    return digest and digest + __version__ + environment.revised(app.env, docname)
 
 
 def on_doctree_resolved(app: Sphinx, document: nodes.document, docname: str) -> None:
     """Add what the whole glossary knows to a page that is about to be written."""
-    if app.builder.name == sphinx_api.CHECK_BUILDER:
+    if app.builder.name == environment.CHECK_BUILDER:
         return
     views.fill(app.env, document, docname)
     term_page.decorate(app.env, document, docname)

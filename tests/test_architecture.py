@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import sphinxext_glossaire
 
 CORE = [
     "analysis",
@@ -39,11 +43,33 @@ def test_the_check_would_notice_sphinx() -> None:
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 1
 
 
+def private_names(source: str) -> set[str]:
+    """Private names that a module takes from something other than itself or its objects."""
+    attributes = {
+        node.attr
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and not (isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"))
+    }
+    return {name for name in attributes if name.startswith("_") and not name.startswith("__")}
+
+
+def test_private_names_of_sphinx_are_used_in_one_place() -> None:
+    root = Path(sphinxext_glossaire.__file__).parent
+    users = {
+        path.relative_to(root).parts[0]
+        for path in root.rglob("*.py")
+        if private_names(path.read_text(encoding="utf-8"))
+    }
+    assert users == {"sphinx_api"}
+
+
 def test_what_is_stored_is_read_anew_once_any_class_of_it_has_other_fields() -> None:
     script = (
         "import sys\n"
-        "from sphinxext_glossaire import extension, sphinx_api\n"
+        "from sphinxext_glossaire import extension\n"
+        "from sphinxext_glossaire.sphinx_api import environment\n"
         "from sphinxext_glossaire.model import pickling\n"
-        "sys.exit(pickling.version() != sphinx_api.GlossaryDomain.data_version)"
+        "sys.exit(pickling.version() != environment.GlossaryDomain.data_version)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -42,45 +42,47 @@ def check(workspace: Workspace, form: str, fix: bool, infos: bool) -> None:
         from sphinxext_glossaire.cli.fix import fix_mentions  # noqa: PLC0415 (no Sphinx for --help)
 
         fix_mentions(workspace)
+    from sphinxext_glossaire.sphinx_api import reports  # noqa: PLC0415 (no Sphinx for --help)
+
     app = workspace.read()
     if infos:
         _print_infos(app)
     if form != "text":
         sys.stdout.buffer.write(_report(app, form))
     _sum_up(app)
-    sys.exit(FOUND if app._warncount else CLEAN)
+    sys.exit(FOUND if reports.warning_count(app) else CLEAN)
 
 
 def _report(app: Sphinx, form: str) -> bytes:
-    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
     from sphinxext_glossaire.exports.diagnostics_json import diagnostics_json  # noqa: PLC0415
     from sphinxext_glossaire.exports.sarif import sarif  # noqa: PLC0415
+    from sphinxext_glossaire.sphinx_api import derivation, environment, reports  # noqa: PLC0415
 
-    findings = sphinx_api.derived(app.env).findings
-    path, translate = partial(sphinx_api.relative_path, app.env), sphinx_api.gettext(app.env)
+    findings = derivation.derived(app.env).findings
+    path, translate = partial(reports.relative_path, app.env), environment.gettext(app.env)
     if form == "json":
         return diagnostics_json(findings, path, translate)
     return sarif(findings, path, translate, __version__)
 
 
 def _print_infos(app: Sphinx) -> None:
-    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+    from sphinxext_glossaire.sphinx_api import derivation, environment, reports  # noqa: PLC0415
 
-    translate = sphinx_api.gettext(app.env)
-    for finding, severity in sphinx_api.derived(app.env).findings:
+    translate = environment.gettext(app.env)
+    for finding, severity in derivation.derived(app.env).findings:
         if severity is Severity.INFO:
-            where = sphinx_api.locate(app.env, finding.location)
+            where = reports.locate(app.env, finding.location)
             text = finding.message(translate)
             click.echo(f"{where}: INFO: {text} [glossaire.{finding.code.subtype}]", err=True)
 
 
 def _sum_up(app: Sphinx) -> None:
     """Say how many findings there are, unless there is nothing to say."""
-    from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+    from sphinxext_glossaire.sphinx_api import derivation, reports  # noqa: PLC0415
 
-    counts = Counter(severity for _, severity in sphinx_api.derived(app.env).findings)
+    counts = Counter(severity for _, severity in derivation.derived(app.env).findings)
     ours = sum(counts[severity] for severity in (Severity.WARNING, Severity.ERROR))
-    others = app._warncount - ours
+    others = reports.warning_count(app) - ours
     parts = [
         _("{count} to mend").format(count=ours) if ours else "",
         _("{count} warnings of Sphinx").format(count=others) if others > 0 else "",

@@ -15,7 +15,7 @@ from sphinxext_glossaire.cli.workspace import Workspace, in_workspace
 @in_workspace
 def map_(workspace: Workspace, *, anew: bool) -> None:
     """Write the file that ``glossaire_map_places`` names."""
-    from sphinxext_glossaire import map_places, sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+    from sphinxext_glossaire.sphinx_api import derivation, map_places  # noqa: PLC0415
 
     app = workspace.read()
     file = map_places.path(app)
@@ -23,7 +23,7 @@ def map_(workspace: Workspace, *, anew: bool) -> None:
         Workspace.stop(
             _("set glossaire_map_places in conf.py to the name of a file, such as “carte.json”")
         )
-    derived = sphinx_api.derived(app.env)
+    derived = derivation.derived(app.env)
     if anew:
         derived = replace(derived, kept_places=None)
     kept = derived.layout.kept

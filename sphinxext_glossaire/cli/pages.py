@@ -28,9 +28,9 @@ class Reading:
     @cached_property
     def derived(self) -> Derived:
         """All that follows from the documents."""
-        from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+        from sphinxext_glossaire.sphinx_api import derivation  # noqa: PLC0415
 
-        return sphinx_api.derived(self.env)
+        return derivation.derived(self.env)
 
     def new_warnings(self, before: Reading) -> list[str]:
         """Warnings that an earlier reading did not give, wherever they stand now."""
@@ -48,9 +48,9 @@ class Reading:
 
     def where(self, location: Location) -> str:
         """File and line of a place, as editors open them."""
-        from sphinxext_glossaire import sphinx_api  # noqa: PLC0415 (no Sphinx for --help)
+        from sphinxext_glossaire.sphinx_api import reports  # noqa: PLC0415
 
-        return sphinx_api.locate(self.env, location)
+        return reports.locate(self.env, location)
 
     def text(self, docname: str) -> str:
         """Text of a document, its lines ended as Sphinx reads them."""

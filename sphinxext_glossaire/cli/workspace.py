@@ -94,10 +94,10 @@ class Workspace:
 
     def derived(self) -> tuple[Derived, Callable[[Location], str]]:
         """All that follows from the project's documents, and how a place in them is told."""
-        from sphinxext_glossaire import sphinx_api  # noqa: PLC0415
+        from sphinxext_glossaire.sphinx_api import derivation, reports  # noqa: PLC0415
 
         env = self.read().env
-        return sphinx_api.derived(env), functools.partial(sphinx_api.locate, env)
+        return derivation.derived(env), functools.partial(reports.locate, env)
 
     @staticmethod
     def stop(message: str, code: int = BROKEN) -> NoReturn:

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.cards import card
 from sphinxext_glossaire.exports.cards import shards as make_shards
 from sphinxext_glossaire.exports.terms_json import terms
 from sphinxext_glossaire.html import STATIC
 from sphinxext_glossaire.nodes import LINK_CLASS
+from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,7 +23,7 @@ ASSETS = (STATIC / "glossaire-cards.css", STATIC / "glossaire-cards.js")
 
 def load(app: Sphinx, document: nodes.document | None) -> None:
     """Load the script on a page that has a link to a term."""
-    if document is None or not sphinx_api.makes_pages(app.env):
+    if document is None or not environment.makes_pages(app.env):
         return
     if any(LINK_CLASS in each["classes"] for each in document.findall(nodes.reference)):
         app.add_css_file("glossaire-cards.css")
@@ -32,12 +32,12 @@ def load(app: Sphinx, document: nodes.document | None) -> None:
 
 def shards(app: Sphinx) -> Mapping[str, bytes]:
     """Scripts with the cards of every term that pages link, by name."""
-    if not sphinx_api.makes_pages(app.env):
+    if not environment.makes_pages(app.env):
         return {}
-    derived = sphinx_api.derived(app.env)
-    cards = list(sphinx_api.domain(app.env).elsewhere.values())
+    derived = derivation.derived(app.env)
+    cards = list(environment.domain(app.env).elsewhere.values())
     if derived.pages:
-        more = sphinx_api.gettext(app.env)("Read the entry")
+        more = environment.gettext(app.env)("Read the entry")
         entries = terms(derived.scheme, derived.graph, derived.options).values()
         cards += [card(entry, entry["uri"], more) for entry in entries]
     return make_shards(cards)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from jinja2 import Environment, PackageLoader
 
-from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -46,7 +46,7 @@ def visit_html(self: HTML5Translator, node: concept_map) -> None:
             map_template().render(
                 data | {"svg": node["svg"], "alt": node["alt"], "data": node["data"]},
                 prefix=f"carte{sum('map-data' in part for part in self.body) or ''}",
-                t=sphinx_api.gettext(self.builder.env),
+                t=environment.gettext(self.builder.env),
             )
         )
         raise nodes.SkipNode

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.publication import Dates
 from sphinxext_glossaire.html import THEME_NAME
+from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,9 @@ _CUT = "grafted"
 
 def note(app: Sphinx) -> None:
     """Look up the dates of the pages of a site in the theme, which shows them: one call of Git."""
-    store = sphinx_api.domain(app.env)
+    store = environment.domain(app.env)
     store.dates = {}
-    if app.config.html_theme == THEME_NAME and sphinx_api.makes_pages(app.env):
+    if app.config.html_theme == THEME_NAME and environment.makes_pages(app.env):
         files = _committed(Path(app.srcdir))
         for docname in sorted(app.env.found_docs):
             dates = files.get(Path(app.env.doc2path(docname, base=False)).as_posix())
@@ -38,8 +38,8 @@ def note(app: Sphinx) -> None:
 
 def dates_of(env: BuildEnvironment) -> Mapping[str, Dates]:
     """Dates of each page that has some; the clock and the files' own dates are left aside."""
-    found = dict(sphinx_api.domain(env).dates)
-    for docname, concept in sphinx_api.derived(env).pages.items():
+    found = dict(environment.domain(env).dates)
+    for docname, concept in derivation.derived(env).pages.items():
         dates = _reviewed(concept.reviewed)
         if dates is not None:
             found.setdefault(docname, dates)

@@ -15,10 +15,10 @@ from urllib.parse import urldefrag
 from docutils import nodes
 from sphinx.util import logging
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.cards import card, key_of
 from sphinxext_glossaire.importing.terms_json import read_terms, sound_html
 from sphinxext_glossaire.nodes import LINK_CLASS
+from sphinxext_glossaire.sphinx_api import derivation, environment, intersphinx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,15 +39,15 @@ logger = logging.getLogger(__name__)
 def note(app: Sphinx) -> Mapping[str, str]:
     """Make the cards of the terms that pages link; tell what each page shows of them."""
     env = app.env
-    store = sphinx_api.domain(env)
+    store = environment.domain(env)
     store.elsewhere = {}
-    if not sphinx_api.makes_pages(env):
+    if not environment.makes_pages(env):
         return {}
     links = {docname: list(_links(env, docname)) for docname in sorted(store.fragments)}
     addresses = {str(link["refuri"]): link for found in links.values() for link in found}
     cards: dict[str, Card] = {}
-    for project, (base, places) in sorted(sphinx_api.projects_elsewhere(env).items()):
-        linked = sorted(addresses.keys() & sphinx_api.addresses_elsewhere(env, project))
+    for project, (base, places) in sorted(intersphinx.projects(env).items()):
+        linked = sorted(addresses.keys() & intersphinx.addresses(env, project))
         if linked:
             root, terms = _terms(app, project, base, places, linked)
             for address in linked:
@@ -64,7 +64,7 @@ def note(app: Sphinx) -> Mapping[str, str]:
 
 def mark(env: BuildEnvironment, document: nodes.document) -> None:
     """Give the links to terms that have a card their class."""
-    cards = sphinx_api.domain(env).elsewhere
+    cards = environment.domain(env).elsewhere
     for reference in document.findall(nodes.reference) if cards else ():
         if reference.get("refuri") in cards:
             reference["classes"].append(LINK_CLASS)
@@ -72,16 +72,16 @@ def mark(env: BuildEnvironment, document: nodes.document) -> None:
 
 def _links(env: BuildEnvironment, docname: str) -> Iterable[nodes.reference]:
     """Links of a document to terms of other projects, each once."""
-    if not sphinx_api.projects_elsewhere(env):
+    if not intersphinx.projects(env):
         return
-    fragment = sphinx_api.domain(env).fragments[docname]
-    scheme = sphinx_api.derived(env).scheme
+    fragment = environment.domain(env).fragments[docname]
+    scheme = derivation.derived(env).scheme
     wanted: dict[tuple[str, str | None], None] = dict.fromkeys(fragment.elsewhere)
     for citation in fragment.citations:
         if citation.role == "term" and scheme.find(citation.target) is None:
             wanted[citation.target, None] = None
     for target, inventory in wanted:
-        link = sphinx_api.link_elsewhere(env, docname, target, inventory)
+        link = intersphinx.link(env, docname, target, inventory)
         if link is not None and str(link.get("refuri")).startswith(("https://", "http://")):
             yield link
 
@@ -95,7 +95,7 @@ def _card(env: BuildEnvironment, link: nodes.reference, terms: Terms, root: str)
     return card(
         {**entry, "definition_html": sound_html(entry["definition_html"], root)},
         address,
-        sphinx_api.gettext(env)("Read the entry"),
+        environment.gettext(env)("Read the entry"),
         lang="" if own else entry["lang"],
         source=str(link.get("reftitle", "")).strip("()"),
     )
@@ -106,7 +106,7 @@ def _terms(
 ) -> tuple[str, Terms]:
     """Root and terms of a project, from the first place that has any; a warning if none answers."""
     kept: dict[str, tuple[float, str, Terms]]
-    kept = sphinx_api.domain(app.env).data.setdefault("glossaries", {})
+    kept = environment.domain(app.env).data.setdefault("glossaries", {})
     failures = []
     for place in places:
         inventory = place or posixpath.join(base, "objects.inv")
@@ -119,7 +119,7 @@ def _terms(
         if found[1]:
             return found
     if failures:
-        _ = sphinx_api.gettext(app.env)
+        _ = environment.gettext(app.env)
         logger.warning(
             _("the terms of “%s” have no cards, as its glossary cannot be read: %s"),
             project,
@@ -148,7 +148,7 @@ def _read(
     if location in kept and (limit < 0 or kept[location][0] >= now - limit * 86400):
         return kept[location][1:]
     logger.info("loading the terms of a glossary from %s ...", location)
-    answer = sphinx_api.fetch(app.env, location, LARGEST, PATIENCE)
+    answer = intersphinx.fetch(app.env, location, LARGEST, PATIENCE)
     root, terms = base, {}
     if answer is not None:
         content, final = answer

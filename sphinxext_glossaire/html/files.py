@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import __version__, sphinx_api
+from sphinxext_glossaire import __version__
 from sphinxext_glossaire.exports.diagnostics_json import (
     SCHEMA_NAME,
     diagnostics_json,
@@ -21,6 +21,7 @@ from sphinxext_glossaire.exports.terms_json import terms_json
 from sphinxext_glossaire.graph import concept_node
 from sphinxext_glossaire.html import FONTS, STATIC, THEME_NAME, cards, publishing
 from sphinxext_glossaire.html.search_words import search_words
+from sphinxext_glossaire.sphinx_api import derivation, environment, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +37,7 @@ def on_env_get_outdated(
     del added, changed
     outfile = getattr(app.builder, "get_outfilename", None)
     for docname in removed:
-        fragment = sphinx_api.domain(env).fragments.get(docname)
+        fragment = environment.domain(env).fragments.get(docname)
         if outfile and fragment and any(concept.is_page for concept in fragment.concepts):
             Path(outfile(docname)).unlink(missing_ok=True)
     return []
@@ -65,7 +66,7 @@ def write_assets(app: Sphinx, assets: Iterable[Path] | None = None) -> None:
 
 
 def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
-    derived = sphinx_api.derived(app.env)
+    derived = derivation.derived(app.env)
     yield "graph.json", graph_json(derived.graph)
     yield "terms.json", terms_json(derived.scheme, derived.graph, derived.options)
     scheme, options = derived.on_map
@@ -81,11 +82,11 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
         ),
     )
     findings = derived.findings
-    translate = sphinx_api.gettext(app.env)
+    translate = environment.gettext(app.env)
     if app.config.html_theme == THEME_NAME:
         strings = search_words(translate)
         yield "names.js", names_js(derived.scheme, derived.graph, derived.options, strings)
-    path = partial(sphinx_api.relative_path, app.env)
+    path = partial(reports.relative_path, app.env)
     yield "diagnostics.json", diagnostics_json(findings, path, translate)
     yield SCHEMA_NAME, diagnostics_schema()
     yield "diagnostics.sarif", sarif(findings, path, translate, __version__)

@@ -12,7 +12,7 @@ from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.util.math import get_node_equation_number
 
-from sphinxext_glossaire.sphinx_api import logger
+from sphinxext_glossaire.sphinx_api.reports import logger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from babel.core import UnknownLocaleError
 from babel.dates import format_date
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.canvas import domain_color
 from sphinxext_glossaire.exports.feed import NAME as FEED
 from sphinxext_glossaire.html import THEME_NAME, cards, not_found, publishing
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.nodes import concept_map
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -46,14 +46,14 @@ def on_page_context(
     del templatename
     env = app.env
     if app.config.html_theme == THEME_NAME:
-        context["t"] = sphinx_api.gettext(env)
+        context["t"] = environment.gettext(env)
         context["feed"] = FEED if publishing.has_feed(app) else ""
     if pagename == not_found.PAGE:
         context["pageurl"] = ""
     cards.load(app, document)
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     concept = derived.pages.get(pagename)
-    fragment = sphinx_api.domain(env).fragments.get(pagename)
+    fragment = environment.domain(env).fragments.get(pagename)
     views = fragment.views if fragment is not None else ()
     if concept is None and not views:
         return
@@ -82,7 +82,7 @@ def on_page_context(
             "json_ld": structured_data(app, concept, str(context.get("pageurl") or "")),
             "status": concept.status,
             "reviewed": _date(app, concept.reviewed),
-            "revised": _date(app, sphinx_api.revised(env, pagename)),
+            "revised": _date(app, environment.revised(env, pagename)),
         }
         app.add_js_file("glossaire-cite.js", loading_method="defer")
         redirect(app, pagename, context, concept)
@@ -102,10 +102,10 @@ def _load_map(app: Sphinx, document: nodes.document | None) -> bool:
 
 def redirect(app: Sphinx, pagename: str, context: dict[str, Any], concept: Concept) -> None:
     """Send readers of a retired entry on to the one that replaces it, and search engines too."""
-    derived = sphinx_api.derived(app.env)
+    derived = derivation.derived(app.env)
     target = derived.scheme.successor(concept)
     if target.id != concept.id:
-        href = escape(sphinx_api.concept_href(app.env, pagename, target))
+        href = escape(addresses.concept_href(app.env, pagename, target))
         refresh = f'<meta http-equiv="refresh" content="0; url={href}" />'
         unlisted = '<meta name="robots" content="noindex" />'
         context["metatags"] = str(context.get("metatags", "")) + refresh + unlisted
@@ -120,7 +120,7 @@ def _beside(app: Sphinx, pagename: str, concept: Concept | None) -> dict[str, st
         return None
     return {
         "label": concept.pref_label,
-        "href": sphinx_api.concept_href(app.env, pagename, concept),
+        "href": addresses.concept_href(app.env, pagename, concept),
     }
 
 
@@ -161,5 +161,5 @@ def used(app: Sphinx) -> bool:
     """Whether any page shows something that needs the styles and fonts."""
     return app.config.html_theme == THEME_NAME or any(
         fragment.views or any(concept.is_page for concept in fragment.concepts)
-        for fragment in sphinx_api.domain(app.env).fragments.values()
+        for fragment in environment.domain(app.env).fragments.values()
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from jinja2 import Environment
 
-from sphinxext_glossaire import sphinx_api
+from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -42,7 +42,7 @@ def depart_folded(self: HTML5Translator, node: folded_part) -> None:
 
 def visit_citing(self: HTML5Translator, node: citing) -> None:
     """Write the ways to cite; a script gives each a button that copies it."""
-    _ = sphinx_api.gettext(self.builder.env)
+    _ = environment.gettext(self.builder.env)
     self.body.append(
         _CITING.render(texts=node["texts"], cite=_("Cite"), copy=_("Copy"), copied=_("copied"))
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.anki import anki
 from sphinxext_glossaire.exports.crawlers import llms_txt, robots_txt, sitemap
 from sphinxext_glossaire.exports.feed import NAME as FEED
@@ -17,6 +16,7 @@ from sphinxext_glossaire.exports.skos import json_ld, statements, turtle
 from sphinxext_glossaire.exports.spreadsheet import spreadsheet
 from sphinxext_glossaire.exports.tbx import tbx
 from sphinxext_glossaire.html.dates import dates_of
+from sphinxext_glossaire.sphinx_api import bibtex, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -35,16 +35,16 @@ def is_site(app: Sphinx) -> bool:
 
 def has_feed(app: Sphinx) -> bool:
     """Whether the site has a feed: it has an address, and pages of terms."""
-    return bool(is_site(app) and app.config.html_baseurl and sphinx_api.derived(app.env).pages)
+    return bool(is_site(app) and app.config.html_baseurl and derivation.derived(app.env).pages)
 
 
 def files(app: Sphinx) -> Iterable[tuple[str, bytes]]:
     """Path below the root, and content, of each file; none where there is no term."""
-    derived = sphinx_api.derived(app.env)
+    derived = derivation.derived(app.env)
     if not derived.scheme.concepts:
         return
     publication = _publication(app, derived)
-    for name, content in _exports(derived, publication, sphinx_api.gettext(app.env)):
+    for name, content in _exports(derived, publication, environment.gettext(app.env)):
         yield f"{FOLDER}/{name}", content
     if is_site(app):
         elsewhere = _provided(app)
@@ -64,7 +64,7 @@ def _publication(app: Sphinx, derived: Derived) -> Publication:
         language=derived.options.language.replace("_", "-"),
         base=f"{base.rstrip('/')}/" if base else "",
         uri=derived.uri,
-        sources=sphinx_api.source_addresses(app.env),
+        sources=bibtex.source_addresses(app.env),
         dates=dates_of(app.env) if is_site(app) else {},
     )
 
@@ -102,7 +102,7 @@ def _provided(app: Sphinx) -> set[str]:
 
 
 def _llms(app: Sphinx, derived: Derived, publication: Publication) -> bytes:
-    _ = sphinx_api.gettext(app.env)
+    _ = environment.gettext(app.env)
     exports = [
         ("terms.json", _("names, domain and definition of each term")),
         ("graph.json", _("the graph: terms, pages, citations with their sentences")),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.nodes import LINK_CLASS
+from sphinxext_glossaire.sphinx_api import addresses, derivation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ _COLUMN = 25  # width in characters, for builders that write text
 def link(env: BuildEnvironment, docname: str, concept: Concept, text: str = "") -> nodes.Element:
     """Link to a concept under its preferred label, or other words."""
     words = nodes.inline("", text or concept.pref_label)
-    reference = sphinx_api.term_reference(env, docname, concept, words)
+    reference = addresses.term_reference(env, docname, concept, words)
     reference["classes"].append(LINK_CLASS)
     return reference
 
@@ -81,7 +81,7 @@ def definition(
 ) -> Iterable[nodes.Node]:
     """Definition as inline nodes."""
     kinds = {"em": nodes.emphasis, "strong": nodes.strong, "code": nodes.literal}
-    scheme = sphinx_api.derived(env).scheme
+    scheme = derivation.derived(env).scheme
     for run in runs:
         node: nodes.Node = nodes.Text(run.text)
         if run.style == "math":

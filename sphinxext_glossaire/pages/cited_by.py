@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.nodes import folded_part
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,11 +33,11 @@ def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.con
     On a web page with many of them, terms that a relation joins to it come first, by relation, then
     those of each domain, its own before others, then other pages.
     """
-    _ = sphinx_api.gettext(env)
-    backlinks = sphinx_api.derived(env).backlinks[concept.id]
+    _ = environment.gettext(env)
+    backlinks = derivation.derived(env).backlinks[concept.id]
     result = nodes.container(classes=["glossaire-backlinks"])
     result += build.heading(_("Cited by"))
-    if len(backlinks) <= FEW or not sphinx_api.makes_pages(env):
+    if len(backlinks) <= FEW or not environment.makes_pages(env):
         result += _listing(env, docname, backlinks)
         return result
     left, all_open = QUOTED, len(backlinks) <= MANY
@@ -56,8 +56,8 @@ def _groups(
     env: BuildEnvironment, concept: Concept, backlinks: Iterable[Backlink]
 ) -> Iterable[tuple[str, list[Backlink]]]:
     """Title and members of each group; each place stands in one."""
-    _ = sphinx_api.gettext(env)
-    derived = sphinx_api.derived(env)
+    _ = environment.gettext(env)
+    derived = derivation.derived(env)
     titles = {
         other.id: bundle.kind.inverse_title if bundle.inverse else bundle.kind.title
         for bundle in reversed(derived.bundles[concept.id])
@@ -95,7 +95,7 @@ def _listing(
         if each.source is not None:
             place = build.link(env, docname, each.source)
         else:
-            place = sphinx_api.page_reference(env, docname, each.docname, each.title)
+            place = addresses.page_reference(env, docname, each.docname, each.title)
         item = nodes.list_item("", build.paragraph(place))
         sentences = dict.fromkeys(citation.context for citation in each.citations)
         for sentence in islice(sentences, None if number < quoted else 0):

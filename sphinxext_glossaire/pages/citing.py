@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.names import slug
+from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +28,9 @@ _TEX = {
 
 def citations(env: BuildEnvironment, concept: Concept) -> Iterable[tuple[str, str]]:
     """Name and text of each way to cite a term."""
-    config = sphinx_api.application(env).config
+    config = environment.application(env).config
     base, label = str(config.html_baseurl or ""), concept.pref_label
-    address = sphinx_api.derived(env).uri(concept.docname, "")
+    address = derivation.derived(env).uri(concept.docname, "")
     if base:
         address = f"{base.rstrip('/')}/{address}"
     if not _NO_ROLE.search(label):
@@ -41,7 +41,7 @@ def citations(env: BuildEnvironment, concept: Concept) -> Iterable[tuple[str, st
         "title": _tex(label[:1].upper() + label[1:]),
         "booktitle": _tex(str(config.project)),
         "author": "" if config.author == _NOBODY else _tex(str(config.author)),
-        "year": (sphinx_api.revised(env, concept.docname) or concept.reviewed)[:4],
+        "year": (environment.revised(env, concept.docname) or concept.reviewed)[:4],
         "url": address if base else "",
     }
     verbatim = ("year", "url")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Severity
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -33,7 +33,7 @@ class DiagnosticCodes(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Make the list."""
-        translate = sphinx_api.gettext(self.env)
+        translate = environment.gettext(self.env)
         listing = nodes.definition_list(classes=["glossaire-codes"])
         for code in sorted(Code, key=lambda code: code.subtype):
             listing += _entry(code, translate)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.hierarchy import hierarchy
 from sphinxext_glossaire.model.names import slug, sort_key
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.selection import selected
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,7 +38,7 @@ def tree(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[n
         top = nodes.bullet_list()
         for domain, branches in forest.items():
             top += writer.domain(domain, branches)
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     name = escape(_("Concepts and relations as a tree"))
     help_text = _(
         "Arrow keys move and unfold, Enter opens the page, * unfolds all beside, letters search."
@@ -82,15 +82,15 @@ class _Tree:
         self.docname = docname
         self.chosen = chosen
         self.sayings = _sayings(chosen)
-        self._ = sphinx_api.gettext(env)
+        self._ = environment.gettext(env)
 
     def domain(self, key: str, branches: Iterable[Branch]) -> nodes.list_item:
         """A domain with its concepts."""
         name = self.chosen.options.domain(key).label or self._("Without a domain")
-        page = sphinx_api.derived(self.env).domain_pages.get(key) if key else None
+        page = derivation.derived(self.env).domain_pages.get(key) if key else None
         title: nodes.Node = nodes.inline("", name)
         if page and page != self.docname:
-            title = sphinx_api.page_reference(self.env, self.docname, page, name)
+            title = addresses.page_reference(self.env, self.docname, page, name)
         return nodes.list_item(
             "",
             build.paragraph(title),

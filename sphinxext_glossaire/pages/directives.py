@@ -8,10 +8,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.suggestions import nearest
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages.codes import DiagnosticCodes
+from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -54,13 +54,13 @@ class ConceptMap(GlossaryView):
         view = self.options.get("view", "").strip()
         view = view or ("local" if center and depth == 1 else "map")
         self._check("view", view, FORMS)
-        _ = sphinx_api.gettext(self.env)
+        _ = environment.gettext(self.env)
         if not center and (view == "local" or "depth" in self.options):
             raise self.error(_("“{option}” needs “center”, the name of a term").format(
                 option="view: local" if view == "local" else "depth"
             ))  # fmt: skip
         kinds = _words(self.options.get("relations", ""))
-        known = [kind.name for kind in sphinx_api.options_of(self.env).relations]
+        known = [kind.name for kind in environment.options_of(self.env).relations]
         for kind in kinds:
             self._check("relations", kind, known)
         place = self.place(
@@ -80,7 +80,7 @@ class ConceptMap(GlossaryView):
     def _check(self, option: str, value: str, choices: Collection[str]) -> None:
         if value in choices:
             return
-        _ = sphinx_api.gettext(self.env)
+        _ = environment.gettext(self.env)
         message = _("“{value}” cannot be the value of “{option}”, but {choices}").format(
             value=value, option=option, choices=", ".join(choices)
         )

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.codes import SEVERITY_WORDS
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,8 +25,8 @@ def health(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
 
     Findings about the page that shows them are among them.
     """
-    _ = sphinx_api.gettext(env)
-    derived = sphinx_api.derived(env)
+    _ = environment.gettext(env)
+    derived = derivation.derived(env)
     figures = nodes.bullet_list(classes=["glossaire-figures"])
     for text in _figures(env, derived):
         figures += nodes.list_item("", build.paragraph(text))
@@ -37,7 +37,7 @@ def health(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
     for place, found in groupby(derived.findings, key=lambda pair: pair[0].location.docname):
         title = derived.titles.get(place) or place
         heading = build.heading("", level=2)
-        heading += sphinx_api.page_reference(env, docname, place, title)
+        heading += addresses.page_reference(env, docname, place, title)
         yield heading
         listing = nodes.bullet_list()
         for finding, severity in found:
@@ -50,7 +50,7 @@ def health(env: BuildEnvironment, docname: str) -> Iterable[nodes.Node]:
 
 
 def _figures(env: BuildEnvironment, derived: Derived) -> Iterable[str]:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     concepts = derived.scheme.in_use
     yield _("{count} terms").format(count=len(concepts))
     yield _("{count} with a source").format(count=sum(bool(each.sources) for each in concepts))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.exports.countries_svg import countries_svg
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.nodes import concept_map
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,8 +26,8 @@ _FIRST = 3  # terms that a card names
 
 def domain_cards(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
     """A card for each domain: its name, how many terms it has, those to begin with."""
-    _ = sphinx_api.gettext(env)
-    derived = sphinx_api.derived(env)
+    _ = environment.gettext(env)
+    derived = derivation.derived(env)
     cards = nodes.container(classes=["glossaire-domain-cards"])
     for key, concepts in derived.by_domain.items():
         if not key:
@@ -36,7 +36,7 @@ def domain_cards(env: BuildEnvironment, docname: str, place: concept_view) -> It
         page = derived.domain_pages.get(key)
         name: nodes.Node = nodes.inline("", label)
         if page:
-            name = sphinx_api.page_reference(env, docname, page, label)
+            name = addresses.page_reference(env, docname, page, label)
         count = _("1 concept") if len(concepts) == 1 else _("{count} concepts")
         card = nodes.container(classes=["glossaire-domain-card", f"domain-{slug(key)}"])
         card["ids"].append(f"domaine-{slug(key)}")
@@ -51,21 +51,21 @@ def domain_cards(env: BuildEnvironment, docname: str, place: concept_view) -> It
 
 def countries(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
     """Picture of the domains, a link to the page of the whole map."""
-    _ = sphinx_api.gettext(env)
-    derived = sphinx_api.derived(env)
+    _ = environment.gettext(env)
+    derived = derivation.derived(env)
     __, options = derived.on_map
     if not derived.layout.titles:
         return
     names = ", ".join(options.domain(key).label for key in derived.layout.titles)
     title = _("The map of the domains: {names}").format(names=names)
     svg, width, height = countries_svg(derived.layout, options, title)
-    if sphinx_api.application(env).builder.format != "html":
+    if environment.application(env).builder.format != "html":
         yield concept_map(
             svg=svg, width=width, height=height, alt=title, links=[], scope="part", view="map"
         )
         return
     page = derived.map_page
-    target = sphinx_api.page_address(env, docname, page) if page else ""
+    target = addresses.page_address(env, docname, page) if page else ""
     opening = f'<a class="glossaire-countries" href="{escape(target)}">' if target else (
         '<div class="glossaire-countries">'
     )  # fmt: skip
@@ -74,7 +74,7 @@ def countries(env: BuildEnvironment, docname: str, place: concept_view) -> Itera
 
 def discovery(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
     """A term, the same in every build; the script of the search shows another one each day."""
-    known = [each for each in sphinx_api.derived(env).scheme.in_use if each.definition_text]
+    known = [each for each in derivation.derived(env).scheme.in_use if each.definition_text]
     if not known:
         return
     concept = min(known, key=lambda each: hashlib.sha256(each.id.encode()).digest())

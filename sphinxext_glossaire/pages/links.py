@@ -8,8 +8,8 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.nodes import LINK_CLASS
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment, references
 
 
 class TermLinks(SphinxPostTransform):
@@ -19,17 +19,17 @@ class TermLinks(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         """Turn the pending references of a document into links."""
-        scheme = sphinx_api.derived(self.env).scheme
-        renders = sphinx_api.application(self.env).builder.name != sphinx_api.CHECK_BUILDER
+        scheme = derivation.derived(self.env).scheme
+        renders = environment.application(self.env).builder.name != environment.CHECK_BUILDER
         for node in list(self.document.findall(addnodes.pending_xref)):
-            role, target = sphinx_api.link_role(node), str(node.get("reftarget", ""))
+            role, target = references.link_role(node), str(node.get("reftarget", ""))
             match = scheme.find(target) if role else None
             if match is None:
                 continue
             docname = str(node.get("refdoc", self.env.docname))
             if role != "term" and (
-                sphinx_api.leads_elsewhere(self.env, docname, target)
-                or sphinx_api.is_resolved_by_sphinx(self.env, target, match.concept)
+                references.leads_elsewhere(self.env, docname, target)
+                or references.is_resolved_by_sphinx(self.env, target, match.concept)
             ):
                 continue
             content = cast("nodes.Element", node[0].deepcopy())
@@ -38,7 +38,7 @@ class TermLinks(SphinxPostTransform):
             if not renders:
                 node.replace_self(content)
                 continue
-            reference = sphinx_api.term_reference(
+            reference = addresses.term_reference(
                 self.env, docname, match.concept, content, match.label
             )
             if match.concept.is_page:
@@ -49,6 +49,6 @@ class TermLinks(SphinxPostTransform):
 def silence_reported(app: object, domain: object, node: addnodes.pending_xref) -> bool | None:
     """Keep Sphinx from warning a second time of a link that the checks have reported."""
     env = node.document.settings.env if node.document else None
-    if env is None or not sphinx_api.is_term_link(node):
+    if env is None or not references.is_term_link(node):
         return None
-    return str(node["reftarget"]) in sphinx_api.reported_names(env) or None
+    return str(node["reftarget"]) in derivation.reported_names(env) or None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.course import compute_course
 from sphinxext_glossaire.analysis.layout import compute_layout
 from sphinxext_glossaire.analysis.local_map import local_map
@@ -19,6 +18,7 @@ from sphinxext_glossaire.nodes import concept_map
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.map_words import map_words
 from sphinxext_glossaire.pages.selection import selected
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ MOST_DRAWN = 1500
 
 def local_map_node(env: BuildEnvironment, concept: Concept, docname: str) -> concept_map | None:
     """Map around a concept, for its page; None if nothing stands around it."""
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     drawn = _local_map(env, docname, concept, derived.bundles[concept.id], derived.options)
     if drawn is not None:
         drawn["scope"] = "local"
@@ -54,7 +54,7 @@ def _local_map(
     around: Sequence[Bundle],
     options: Options,
 ) -> concept_map | None:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     geometry = local_map(concept, around, _("and {count} more"))
     if geometry is None:
         return None
@@ -82,7 +82,7 @@ def local(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[
         return
     around = [
         replace(bundle, concepts=kept)
-        for bundle in sphinx_api.derived(env).bundles_of(chosen.scheme)[chosen.center.id]
+        for bundle in derivation.derived(env).bundles_of(chosen.scheme)[chosen.center.id]
         if (kept := tuple(each for each in bundle.concepts if each.id in chosen.ids))
     ]
     drawn = _local_map(env, docname, chosen.center, around, chosen.options)
@@ -94,7 +94,7 @@ def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
     chosen = selected(env, place, drawn=True)
     if not chosen.ids:
         return
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     scheme, options = chosen.scheme, chosen.options
     layout = (
         derived.layout
@@ -103,8 +103,8 @@ def overview(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
     )
     href = _href(env, docname)
     data: dict[str, Any] = {}
-    if href and chosen.is_all and sphinx_api.application(env).builder.name != "epub":
-        words = map_words(sphinx_api.gettext(env))
+    if href and chosen.is_all and environment.application(env).builder.name != "epub":
+        words = map_words(environment.gettext(env))
         data = map_data(layout, scheme, options, href) | {"strings": words}
     drawn = not data or len(layout.concepts) <= MOST_DRAWN
     if drawn:
@@ -137,7 +137,7 @@ def course(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable
     chosen = selected(env, place, drawn=True)
     if not chosen.ids:
         return
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
 
     def level(column: Column) -> str:
         if column.first == column.last:
@@ -162,9 +162,9 @@ def course(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable
 
 def _href(env: BuildEnvironment, docname: str) -> Href | None:
     """Addresses of concepts, where links in a drawing lead somewhere."""
-    if sphinx_api.application(env).builder.format != "html":
+    if environment.application(env).builder.format != "html":
         return None
-    return lambda concept: sphinx_api.concept_href(env, docname, concept)
+    return lambda concept: addresses.concept_href(env, docname, concept)
 
 
 def _boxes(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis.paths import for_beginners
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,11 +27,11 @@ _LIST = "glossaire-path"
 
 def paths(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
     """What ``concept-paths`` stands for."""
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     if not derived.reading_order:
         return
-    _ = sphinx_api.gettext(env)
-    is_html = sphinx_api.application(env).builder.format == "html"
+    _ = environment.gettext(env)
+    is_html = environment.application(env).builder.format == "html"
     if is_html:
         yield _progress(env)
     first = for_beginners(derived.paths, derived.graph, derived.by_domain)
@@ -53,9 +53,9 @@ def paths(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[
 
 def before(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[nodes.Node]:
     """All that a term supposes, near and far, folded; nothing where the nearest are all."""
-    if sphinx_api.application(env).builder.format != "html":
+    if environment.application(env).builder.format != "html":
         return
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     concepts = derived.paths.before(concept)
     shown = {
         other.id
@@ -65,7 +65,7 @@ def before(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
     }
     if all(other.id in shown for other in concepts):
         return
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     title = _("All that comes first, in order ({count})").format(count=len(concepts))
     tick = _("“{term}” is read")
     yield _html(
@@ -95,7 +95,7 @@ def _ordered(
 
 
 def _domains(env: BuildEnvironment, docname: str) -> nodes.container:
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     result = nodes.container(classes=["glossaire-domains"])
     for key, concepts in derived.by_domain.items():
         block = nodes.container(classes=["glossaire-domain", f"domain-{slug(key)}"])
@@ -104,7 +104,7 @@ def _domains(env: BuildEnvironment, docname: str) -> nodes.container:
             page = derived.domain_pages.get(key)
             title = build.heading("" if page else label, level=3)
             if page:
-                title += sphinx_api.page_reference(env, docname, page, label)
+                title += addresses.page_reference(env, docname, page, label)
             block += title
         block += _ordered(env, docname, concepts)
         result += block
@@ -113,7 +113,7 @@ def _domains(env: BuildEnvironment, docname: str) -> nodes.container:
 
 def _progress(env: BuildEnvironment) -> nodes.raw:
     """What the reader has ticked, and a way to forget it; shown by the script."""
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     tick = _("“{term}” is read")
     count = _("Terms read: {read} of {all}.")
     privacy = _("What you tick stays in this browser and is sent to nobody.")
@@ -127,7 +127,7 @@ def _progress(env: BuildEnvironment) -> nodes.raw:
 
 def _chooser(env: BuildEnvironment) -> nodes.raw:
     """Field to choose a term in; without the script, where its list is found."""
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     words = {
         "none": _("No term has this name."),
         "nothing": _("“{term}” supposes no other term: you can read it now."),

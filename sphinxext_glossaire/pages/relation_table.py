@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.names import sort_key
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.selection import selected
 from sphinxext_glossaire.pages.table_form import SORTABLE, table_form
+from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +32,7 @@ def relation_table(
     chosen = selected(env, place)
     if not chosen.ids:
         return
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     links = list(_links(chosen))
     rows: list[tuple[nodes.Node, ...]] = [
         (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.analysis import selection
+from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -60,7 +60,7 @@ def selected(env: BuildEnvironment, place: concept_view, *, drawn: bool = False)
     drawn
         In a picture, which has communities where there are no domains.
     """
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     scheme, options = derived.on_map if drawn else (derived.scheme, derived.options)
     name, domains = place.get("center", ""), place.get("domains", ())
     kinds = place.get("relations", ())
@@ -84,7 +84,7 @@ def selected(env: BuildEnvironment, place: concept_view, *, drawn: bool = False)
 def _title(
     env: BuildEnvironment, options: Options, center: Concept | None, domains: tuple[str, ...]
 ) -> str:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     parts = [_("around “{term}”").format(term=center.pref_label)] if center else []
     parts += [options.domain(domain).label for domain in domains]
     title = _("Concept map of the glossary")

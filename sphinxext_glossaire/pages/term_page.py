@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.concept import ConceptId, LabelKind, LabelStatus
 from sphinxext_glossaire.nodes import citing
 from sphinxext_glossaire.pages import build
@@ -14,6 +13,7 @@ from sphinxext_glossaire.pages.cited_by import cited_by
 from sphinxext_glossaire.pages.citing import citations
 from sphinxext_glossaire.pages.maps import local_map_node
 from sphinxext_glossaire.pages.paths import before
+from sphinxext_glossaire.sphinx_api import bibtex, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ def decorate(env: BuildEnvironment, document: nodes.document, docname: str) -> N
     docname
         Document that addresses are relative to.
     """
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     for section in list(document.findall(nodes.section)):
         concept = derived.scheme.concepts.get(ConceptId(section.get("concept_id", "")))
         if concept is not None:
@@ -50,17 +50,15 @@ def _decorate(
     head = _head(env, concept, docname)
     if head.children:
         section.insert(place, head)
-    if concept.is_page and sphinx_api.makes_pages(env):
+    if concept.is_page and environment.makes_pages(env):
         section.insert(place, citing(texts=list(citations(env, concept))))
     for part in _parts(env, concept, docname):
         section += part
 
 
 def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[nodes.Element]:
-    derived = sphinx_api.derived(env)
-    sources = [
-        entry for key in concept.sources if (entry := sphinx_api.bibliography_entry(env, key))
-    ]
+    derived = derivation.derived(env)
+    sources = [entry for key in concept.sources if (entry := bibtex.entry(env, key))]
     if sources:
         yield _sources(env, sources)
     around = derived.bundles[concept.id]
@@ -74,7 +72,7 @@ def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
 
 
 def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     head = nodes.container(classes=["glossaire-head"])
     parts: list[list[nodes.Node]] = []
     if concept.grammar:
@@ -117,7 +115,7 @@ def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.contai
 
 
 def _language(env: BuildEnvironment, code: str) -> str:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     return {"en": _("English"), "fr": _("French")}.get(code, code)
 
 
@@ -132,13 +130,13 @@ def _official(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.pa
     official = concept.official
     if official is None:
         return None
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     text: list[nodes.Node | str] = [
         nodes.inline("", _("Official term:"), classes=["glossaire-key"]),
         f" {official.label}",
     ]
     if official.source:
-        place = sphinx_api.bibliography_address(env, docname, official.citation_key)
+        place = bibtex.address(env, docname, official.citation_key)
         source: nodes.Node = nodes.Text(official.source)
         if place:
             source = nodes.reference("", official.source, refuri=place, internal=True)
@@ -147,11 +145,11 @@ def _official(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.pa
 
 
 def _relations(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     result = nodes.container(classes=["glossaire-relations"])
     result += build.heading(_("Around this term"))
     listing = nodes.definition_list()
-    for bundle in sphinx_api.derived(env).bundles[concept.id]:
+    for bundle in derivation.derived(env).bundles[concept.id]:
         title = bundle.kind.inverse_title if bundle.inverse else bundle.kind.title
         members = nodes.bullet_list()
         for other in bundle.concepts:
@@ -165,7 +163,7 @@ def _relations(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.c
 
 
 def _sources(env: BuildEnvironment, entries: Iterable[nodes.paragraph]) -> nodes.container:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     result = nodes.container(classes=["glossaire-sources"])
     result += build.heading(_("Sources"))
     listing = nodes.bullet_list()

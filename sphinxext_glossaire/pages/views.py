@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.model.names import loose_key, slug, sort_key
 from sphinxext_glossaire.nodes import concept_view
@@ -20,6 +19,7 @@ from sphinxext_glossaire.pages.maps import course, local, overview
 from sphinxext_glossaire.pages.paths import paths
 from sphinxext_glossaire.pages.relation_table import relation_table
 from sphinxext_glossaire.pages.table_form import SORTABLE, table_form
+from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -37,17 +37,17 @@ def fill(env: BuildEnvironment, document: nodes.document, docname: str) -> None:
 
 
 def _nothing(env: BuildEnvironment, place: concept_view) -> nodes.paragraph:
-    _ = sphinx_api.gettext(env)
+    _ = environment.gettext(env)
     words = _("This glossary has no term yet.")
     if place.get("center"):
         words = _("no term is named “{name}”").format(name=place["center"])
-    elif sphinx_api.derived(env).scheme.in_use:
+    elif derivation.derived(env).scheme.in_use:
         words = _("No term of the glossary is shown here.")
     return build.paragraph(words, classes=["glossaire-empty"])
 
 
 def _index(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
-    concepts = sphinx_api.derived(env).scheme.alphabetical
+    concepts = derivation.derived(env).scheme.alphabetical
     if not concepts:
         return
     letters = [(letter, list(members)) for letter, members in groupby(concepts, key=_initial)]
@@ -102,8 +102,8 @@ def _entry(env: BuildEnvironment, docname: str, concept: Concept) -> nodes.defin
 
 
 def _lexicon(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
-    _ = sphinx_api.gettext(env)
-    derived = sphinx_api.derived(env)
+    _ = environment.gettext(env)
+    derived = derivation.derived(env)
     rows = sorted(
         (
             (label, concept)
@@ -137,7 +137,7 @@ def _lexicon(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
 
 def _domain(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
     key = place["domains"][0]
-    concepts = sphinx_api.derived(env).by_domain.get(key, ())
+    concepts = derivation.derived(env).by_domain.get(key, ())
     if not concepts:
         return
     listing = nodes.definition_list(classes=["glossaire-index", "glossaire-in-order"])
@@ -147,7 +147,7 @@ def _domain(env: BuildEnvironment, docname: str, place: concept_view) -> Iterabl
 
 
 def _domains(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
-    derived = sphinx_api.derived(env)
+    derived = derivation.derived(env)
     if not derived.scheme.in_use:
         return
     result = nodes.container(classes=["glossaire-domains"])
@@ -161,7 +161,7 @@ def _domains(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
             title = build.heading("" if key in derived.domain_pages else domain.label, level=3)
             if key in derived.domain_pages:
                 page = derived.domain_pages[key]
-                title += sphinx_api.page_reference(env, docname, page, domain.label)
+                title += addresses.page_reference(env, docname, page, domain.label)
             if key:
                 title["ids"].append(f"domaine-{slug(key)}")
             block += title
@@ -171,10 +171,10 @@ def _domains(env: BuildEnvironment, docname: str, place: concept_view) -> Iterab
 
 
 def _search(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable[nodes.Node]:
-    if sphinx_api.application(env).builder.format != "html":
+    if environment.application(env).builder.format != "html":
         return
-    _ = sphinx_api.gettext(env)
-    action = escape(sphinx_api.application(env).builder.get_relative_uri(docname, "search"))
+    _ = environment.gettext(env)
+    action = escape(environment.application(env).builder.get_relative_uri(docname, "search"))
     label, button = escape(_("Search the glossary")), escape(_("Search"))
     yield nodes.raw(
         "",

@@ -20,7 +20,6 @@ from sphinx.util.display import progress_message
 from sphinx.util.i18n import format_date
 from sphinx.util.nodes import inline_all_toctrees
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, look, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
@@ -29,6 +28,7 @@ from sphinxext_glossaire.pdf.order import by_domain, keep_domains
 from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
 from sphinxext_glossaire.pdf.writer import located
+from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -116,8 +116,8 @@ class TypstPdfBuilder(Builder):
     def _derived(self) -> Derived | None:
         """The glossary; a project may have a book without one."""
         assert self.env is not None
-        has_glossary = "sphinxext_glossaire" in sphinx_api.application(self.env).extensions
-        return sphinx_api.derived(self.env) if has_glossary else None
+        has_glossary = "sphinxext_glossaire" in environment.application(self.env).extensions
+        return derivation.derived(self.env) if has_glossary else None
 
     def _assemble(self) -> nodes.document:
         assert self.env is not None

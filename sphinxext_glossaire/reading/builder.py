@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.builders.dummy import DummyBuilder
 
-from sphinxext_glossaire.sphinx_api import CHECK_BUILDER
+from sphinxext_glossaire.sphinx_api.environment import CHECK_BUILDER
 
 
 class ReadingBuilder(DummyBuilder):

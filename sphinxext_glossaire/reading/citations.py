@@ -12,7 +12,8 @@ from sphinxext_glossaire.diagnostics import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
 from sphinxext_glossaire.reading.places import Lines, source_file
-from sphinxext_glossaire.sphinx_api import condition, link_role
+from sphinxext_glossaire.sphinx_api.conditions import condition
+from sphinxext_glossaire.sphinx_api.references import link_role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire.model.concept import Run
-from sphinxext_glossaire.sphinx_api import is_term_link
+from sphinxext_glossaire.sphinx_api.references import is_term_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

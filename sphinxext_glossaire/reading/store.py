@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinxext_glossaire import sphinx_api
 from sphinxext_glossaire.diagnostics import Code, Location, finding
 from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment, View
@@ -23,6 +22,7 @@ from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
 from sphinxext_glossaire.reading.passages import collect_passages, vocabulary
 from sphinxext_glossaire.reading.term_page import read_page
+from sphinxext_glossaire.sphinx_api import environment, indexes, intersphinx
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def on_source_read(app: Sphinx, docname: str, content: list[str]) -> None:
     app.env.temp_data[_DAMAGE] = list(_damage(app, docname, source))
     if block:
         content[0] = hidden(source, block)
-    if docname in sphinx_api.domain(app.env).too_deep:
+    if docname in environment.domain(app.env).too_deep:
         content[0] = _verbatim(content[0], rest=_is_rest(app, docname))
 
 
@@ -59,7 +59,7 @@ def _damage(app: Sphinx, docname: str, source: str) -> Iterable[Finding]:
     if bad is not None:
         line, byte = bad
         yield finding(Code.ENCODING, Location(docname=docname, line=line), byte=f"0x{byte:02X}")
-    if docname in sphinx_api.domain(app.env).too_deep:
+    if docname in environment.domain(app.env).too_deep:
         yield finding(Code.TOO_DEEP, Location(docname=docname, line=1))
 
 
@@ -88,7 +88,7 @@ class Reader(SphinxTransform):
     def apply(self, **kwargs: object) -> None:
         """Start the document's fragment."""
         env = self.env
-        options = sphinx_api.options_of(env)
+        options = environment.options_of(env)
         block = env.temp_data.pop(_BLOCK, None)
         for text in list(self.document.findall(nodes.Text)):
             if (written := writable(text)) != text:
@@ -96,7 +96,7 @@ class Reader(SphinxTransform):
         source = str(env.temp_data.get(_SOURCE, ""))
         read = _read(options, self.document, env.docname, source, block)
         env.temp_data[_READ] = read
-        env.temp_data[sphinx_api.TERM_PAGE] = read.page is not None
+        env.temp_data[environment.TERM_PAGE] = read.page is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +153,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     if read.page:
         findings += _pictures(app, document, docname)
     title = next(iter(document.findall(nodes.title)), None)
-    sphinx_api.domain(env).fragments[docname] = Fragment(
+    environment.domain(env).fragments[docname] = Fragment(
         docname=docname,
         title=title.astext() if title is not None else "",
         concepts=read.concepts,
@@ -172,7 +172,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         words=vocabulary(passages),
         acceptances=accepted,
         noted=_noted(env, read.concepts),
-        elsewhere=tuple(dict.fromkeys(sphinx_api.names_elsewhere(document))),
+        elsewhere=tuple(dict.fromkeys(intersphinx.names(document))),
     )
 
 
@@ -182,7 +182,7 @@ def _noted(env: BuildEnvironment, concepts: Iterable[Concept]) -> tuple[tuple[st
     places = {anchor: place for place, anchor in enumerate(anchors)}
     if not places:
         return ()
-    noted = [each for each in sphinx_api.noted_terms(env) if each[1] in places]
+    noted = [each for each in indexes.noted_terms(env) if each[1] in places]
     return tuple(sorted(noted, key=lambda each: places[each[1]]))
 
 

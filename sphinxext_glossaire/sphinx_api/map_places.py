@@ -5,15 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import logging
-
-from sphinxext_glossaire import i18n
 from sphinxext_glossaire.analysis.kept_places import KeptPlaces
+from sphinxext_glossaire.sphinx_api.environment import gettext
+from sphinxext_glossaire.sphinx_api.reports import logger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-logger = logging.getLogger(__name__)
 
 
 def path(app: Sphinx) -> Path | None:
@@ -30,7 +27,7 @@ def read(app: Sphinx) -> KeptPlaces | None:
     try:
         return KeptPlaces.from_json(file.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        _ = i18n.translation(app.config.language or "en").gettext
+        _ = gettext(app.env)
         logger.warning(
             _("the map is drawn anew, as its places cannot be read (%s): run %s to keep them"),
             error,

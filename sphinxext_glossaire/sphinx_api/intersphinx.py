@@ -1,0 +1,141 @@
+"""Terms of other projects, as intersphinx finds them."""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import ExtensionError, NoUri
+
+from sphinxext_glossaire.sphinx_api.environment import application
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Set
+
+    from sphinx.environment import BuildEnvironment
+
+_TIMEOUT = 10  # seconds without a byte, where a project sets none
+_ABSENT = (404, 410)
+
+
+def knows(env: BuildEnvironment, docname: str, target: str) -> bool:
+    """Whether another extension finds a term, intersphinx above all, or the project ignores it."""
+    config, kinds = env.config, ("term", "std:term")
+    if config.nitpicky and (
+        any((kind, target) in config.nitpick_ignore for kind in kinds)
+        or any(
+            re.fullmatch(wanted, kind) and re.fullmatch(pattern, target)
+            for wanted, pattern in config.nitpick_ignore_regex
+            for kind in kinds
+        )
+    ):
+        return True
+    try:
+        return _missing_reference(env, docname, target) is not None
+    except NoUri:
+        return True
+
+
+def _missing_reference(env: BuildEnvironment, docname: str, target: str) -> Any:
+    node = _term_xref(docname, target)
+    try:
+        return env.events.emit_firstresult(
+            "missing-reference", env, node, nodes.inline("", target), allowed_exceptions=(NoUri,)
+        )
+    except ExtensionError:  # it wanted more of a node than its attributes
+        return None
+
+
+def _term_xref(docname: str, target: str) -> addnodes.pending_xref:
+    return addnodes.pending_xref(
+        "", refdoc=docname, refdomain="std", reftype="term", reftarget=target, refexplicit=False
+    )
+
+
+def names(document: nodes.document) -> Iterable[tuple[str, str]]:
+    """Names of terms that a document looks for in other projects alone, with the project's name."""
+    for node in document.findall(addnodes.pending_xref):
+        if node.get("intersphinx") and node.get("reftype") == "term":
+            yield str(node["reftarget"]), str(node.get("inventory") or "")
+
+
+def link(
+    env: BuildEnvironment, docname: str, target: str, inventory: str | None
+) -> nodes.reference | None:
+    """Link of a document to a term of another project; None if intersphinx finds none.
+
+    Parameters
+    ----------
+    env
+        The environment.
+    docname
+        The document.
+    target
+        Name of the term.
+    inventory
+        Project that is to have it; empty for any, None where the document may mean anything.
+    """
+    from sphinx.ext import intersphinx  # noqa: PLC0415 (only for who uses it)
+
+    node, words = _term_xref(docname, target), nodes.inline("", target)
+    try:
+        if inventory is None:
+            found = _missing_reference(env, docname, target)
+        elif not inventory:
+            found = intersphinx.resolve_reference_any_inventory(env, False, node, words)
+        elif intersphinx.inventory_exists(env, inventory):
+            found = intersphinx.resolve_reference_in_inventory(env, inventory, node, words)
+        else:
+            found = None
+    except NoUri:
+        return None
+    return found if isinstance(found, nodes.reference) else None
+
+
+def projects(env: BuildEnvironment) -> Mapping[str, tuple[str, tuple[str | None, ...]]]:
+    """Address and places of the inventory of each project of ``intersphinx_mapping``, by name."""
+    if "sphinx.ext.intersphinx" not in application(env).extensions:
+        return {}
+    return dict(env.config.intersphinx_mapping.values())
+
+
+def addresses(env: BuildEnvironment, project: str) -> Set[str]:
+    """Addresses of the terms in the inventory of another project."""
+    inventories = getattr(env, "intersphinx_named_inventory", {})
+    items = inventories.get(project, {}).get("std:term", {}).values()
+    return {str(getattr(item, "uri", None) or item[2]) for item in items}
+
+
+def fetch(env: BuildEnvironment, url: str, limit: int, patience: int) -> tuple[bytes, str] | None:
+    """Content of an address and where it was found at last; None if the server has no such page.
+
+    The settings are those of the inventories of intersphinx.
+
+    Raises
+    ------
+    OSError
+        It could not be had, is longer than a limit of bytes, or takes longer than some seconds.
+    """
+    from sphinx.util import requests  # noqa: PLC0415 (only for who uses it)
+
+    config, content, start = env.config, bytearray(), time.monotonic()
+    with requests.get(
+        url,
+        timeout=config.intersphinx_timeout or _TIMEOUT,
+        stream=True,
+        _user_agent=config.user_agent,
+        _tls_info=(config.tls_verify, config.tls_cacerts),
+    ) as response:
+        if response.status_code in _ABSENT:
+            return None
+        response.raise_for_status()
+        for chunk in response.iter_content(1 << 16):
+            content += chunk
+            if len(content) > limit:
+                raise OSError(f"more than {limit} bytes")
+            if time.monotonic() - start > patience:
+                raise OSError(f"more than {patience} seconds")
+        return bytes(content), str(response.url)
