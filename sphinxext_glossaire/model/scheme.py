@@ -64,6 +64,7 @@ class Scheme:
         kept: list[Fragment] = []
         count: dict[ConceptId, int] = {}  # of those that want an id
         for fragment in sorted(fragments, key=lambda fragment: fragment.docname):
+            own: list[Concept] = []
             renamed: dict[ConceptId | None, ConceptId] = {}
             for concept in fragment.concepts:
                 unique = concept.id
@@ -74,7 +75,8 @@ class Scheme:
                         unique = ConceptId(f"{concept.id}-{count[concept.id]}")
                     renamed[concept.id] = unique
                 concepts[unique] = replace(concept, id=unique)
-            kept.append(_renamed(fragment, renamed))
+                own.append(concepts[unique])
+            kept.append(_renamed(fragment, tuple(own), renamed) if renamed else fragment)
         return cls(tuple(kept), concepts, tuple(duplicates), language, leads_elsewhere)
 
     @cached_property
@@ -192,12 +194,12 @@ class Scheme:
         return tuple(sorted(self.in_use, key=lambda concept: sort_key(concept.pref_label)))
 
 
-def _renamed(fragment: Fragment, names: Mapping[ConceptId | None, ConceptId]) -> Fragment:
-    """Fragment whose citations start at the ids that its concepts have in the scheme."""
-    if not names:
-        return fragment
+def _renamed(
+    fragment: Fragment, concepts: tuple[Concept, ...], names: Mapping[ConceptId | None, ConceptId]
+) -> Fragment:
+    """Fragment with the ids that its concepts have in the scheme, where its citations start too."""
     citations = tuple(
         replace(citation, source=names.get(citation.source, citation.source))
         for citation in fragment.citations
     )
-    return replace(fragment, citations=citations)
+    return replace(fragment, concepts=concepts, citations=citations)

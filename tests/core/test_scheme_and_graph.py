@@ -59,6 +59,17 @@ def test_duplicate_ids_keep_both_concepts() -> None:
     assert sources == {"a"}, "the citation starts at the concept of its own document"
 
 
+def test_a_page_whose_id_is_taken_follows_what_it_shows_itself() -> None:
+    first, second = concept("a"), concept("a", domain="rare", related=["b"])
+    near, far = (
+        derived(fragment(first), fragment(second, docname="z"), fragment(other))
+        for other in (concept("b"), concept("b", domain="loin"))
+    )
+    assert near.digest("z") != far.digest("z")
+    retired = fragment(concept("a", domain="rare", replaced_by=["b"]), docname="z")
+    assert derived(fragment(first), retired).digest("z"), "its domain has no page in use"
+
+
 @pytest.mark.parametrize(
     ("relations", "code"),
     [
