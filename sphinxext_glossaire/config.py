@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from sphinxext_glossaire.i18n import marked as _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

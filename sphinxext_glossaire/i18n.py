@@ -21,3 +21,8 @@ def translation(language: str) -> gettext.NullTranslations:
     """
     languages = [language, language.split("_", maxsplit=1)[0]]
     return gettext.translation(CATALOG, LOCALE_DIR, languages, fallback=True)
+
+
+def marked(message: str) -> str:
+    """Mark a message for translation; it is translated where it is shown."""
+    return message

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis import neighbourhood
 from sphinxext_glossaire.checks import accept, all_findings
-from sphinxext_glossaire.diagnostics import Severity
+from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.graph import build_graph
 from sphinxext_glossaire.model.scheme import Scheme
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.kept_places import KeptPlaces
     from sphinxext_glossaire.analysis.paths import Paths
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
     from sphinxext_glossaire.model.fragment import Fragment
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinxext_glossaire.diagnostics import Location
+    from sphinxext_glossaire.diagnostics.findings import Location
 
 
 class Edit(NamedTuple):

@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING
 import yaml
 
 from sphinxext_glossaire.authoring.edits import CannotEditError, Edit, line_of
+from sphinxext_glossaire.i18n import marked as _
 from sphinxext_glossaire.model.names import loose_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _FRONT = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 def yaml_scalar(text: str) -> str:

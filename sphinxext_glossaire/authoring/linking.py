@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.authoring.edits import Edit
-from sphinxext_glossaire.diagnostics import Code
+from sphinxext_glossaire.diagnostics.codes import Code
 from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.model.names import Names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding, Location
+    from sphinxext_glossaire.diagnostics.findings import Finding, Location
     from sphinxext_glossaire.model.names import Match
     from sphinxext_glossaire.model.scheme import Scheme
 

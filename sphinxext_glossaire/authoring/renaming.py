@@ -26,7 +26,8 @@ from sphinxext_glossaire.authoring.wording import (
     identifier,
     needs_other_article,
 )
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
+from sphinxext_glossaire.i18n import marked as _
 from sphinxext_glossaire.model.concept import ConceptId, LabelKind
 from sphinxext_glossaire.model.names import Names, case_key, exact_key, loose_key, slug
 
@@ -42,11 +43,6 @@ _ROLE = re.compile(r"(?:\{[\w:]+\}|:[\w:]+:)?`\Z")
 _HEADING = re.compile(r"^#[ \t]+(?P<words>.*?)[ \t#]*$", re.MULTILINE)
 _BREAK = re.compile(r"\s*\n[\s>]*")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 def rename(

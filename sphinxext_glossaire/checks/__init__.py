@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.checks import editorial, mentions, names, references, structure
-from sphinxext_glossaire.diagnostics import BY_SUBTYPE, Code, finding
+from sphinxext_glossaire.diagnostics.codes import BY_SUBTYPE, Code
+from sphinxext_glossaire.diagnostics.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
     from sphinxext_glossaire.model.fragment import Fragment
     from sphinxext_glossaire.model.scheme import Scheme
 

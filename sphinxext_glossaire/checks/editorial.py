@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.checks.circles import circles
-from sphinxext_glossaire.diagnostics import Code, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import finding
 from sphinxext_glossaire.model.concept import LabelStatus
 from sphinxext_glossaire.model.sentences import count_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
     from sphinxext_glossaire.model.scheme import Scheme
 
 

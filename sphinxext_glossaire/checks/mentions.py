@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Location, finding
 from sphinxext_glossaire.model.concept import LabelKind, LabelStatus
 from sphinxext_glossaire.model.names import exact_key, loose_key, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId, Label
     from sphinxext_glossaire.model.fragment import Fragment, Passage
     from sphinxext_glossaire.model.scheme import Scheme

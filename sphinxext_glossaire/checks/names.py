@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.diagnostics import Code, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import finding
 from sphinxext_glossaire.model.names import exact_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding, Location
+    from sphinxext_glossaire.diagnostics.findings import Finding, Location
     from sphinxext_glossaire.model.concept import Concept, Label
     from sphinxext_glossaire.model.scheme import Scheme
 

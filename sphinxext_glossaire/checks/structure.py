@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.checks.circles import circles
-from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Location, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
     from sphinxext_glossaire.model.scheme import Link, Scheme
 
 _REPLACEMENT = "replaced_by"

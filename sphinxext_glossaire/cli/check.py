@@ -12,7 +12,7 @@ import click
 from sphinxext_glossaire import __version__
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.workspace import CLEAN, FOUND, in_workspace
-from sphinxext_glossaire.diagnostics import Severity
+from sphinxext_glossaire.diagnostics.severity import Severity
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

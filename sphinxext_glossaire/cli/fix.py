@@ -13,7 +13,7 @@ from sphinxext_glossaire.authoring.linking import Mention, link, mentions
 from sphinxext_glossaire.authoring.verification import edges
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.pages import NotAsMeantError, Reading, changed
-from sphinxext_glossaire.diagnostics import Code
+from sphinxext_glossaire.diagnostics.codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sphinxext_glossaire.cli.workspace import Workspace
-    from sphinxext_glossaire.diagnostics import Location
+    from sphinxext_glossaire.diagnostics.findings import Location
     from sphinxext_glossaire.pipeline import Derived
 
 

@@ -11,7 +11,7 @@ import click
 from sphinxext_glossaire.cli.completion import TERM
 from sphinxext_glossaire.cli.language import _
 from sphinxext_glossaire.cli.workspace import FOUND, find_concept, in_workspace
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.graph import CITES, concept_node
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-    from sphinxext_glossaire.diagnostics import Location
+    from sphinxext_glossaire.diagnostics.findings import Location
     from sphinxext_glossaire.model.concept import Concept
     from sphinxext_glossaire.pipeline import Derived
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding, Location, Severity
+    from sphinxext_glossaire.diagnostics.findings import Finding, Location
+    from sphinxext_glossaire.diagnostics.severity import Severity
 
 SITE = "https://glossaire-openllm.readthedocs.io/fr/latest/"
 VERSION = 1

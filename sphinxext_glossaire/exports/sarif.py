@@ -13,14 +13,15 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.exports.diagnostics_json import SITE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import Any
 
-    from sphinxext_glossaire.diagnostics import Finding, Location
+    from sphinxext_glossaire.diagnostics.findings import Finding, Location
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.importing.headings import LONGEST, HeadingNames, Usage, read_heading
 from sphinxext_glossaire.importing.links import declared_anchors, reference_key
 from sphinxext_glossaire.importing.markdown_source import Block, Source, parser, words_of

@@ -6,13 +6,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from sphinxext_glossaire.i18n import marked as _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 class Kind(Enum):

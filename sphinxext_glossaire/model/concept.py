@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NewType
 
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 
 ConceptId = NewType("ConceptId", str)
 

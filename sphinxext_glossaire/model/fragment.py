@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sphinxext_glossaire.diagnostics import Acceptance, Finding, Location
+from sphinxext_glossaire.diagnostics.findings import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId
 from sphinxext_glossaire.model.pickling import quickly
 

@@ -11,7 +11,7 @@ import zlib
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from sphinxext_glossaire.diagnostics import Acceptance, Finding, Location
+from sphinxext_glossaire.diagnostics.findings import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, Label, OfficialTerm, Relation, Run
 
 if TYPE_CHECKING:

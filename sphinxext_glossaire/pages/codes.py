@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.severity import Severity
+from sphinxext_glossaire.i18n import marked as _
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.sphinx_api import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 SEVERITY_WORDS = {

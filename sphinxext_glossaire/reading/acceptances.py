@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinxext_glossaire.diagnostics import BY_SUBTYPE, Acceptance, Code, Location, finding
+from sphinxext_glossaire.diagnostics.codes import BY_SUBTYPE, Code
+from sphinxext_glossaire.diagnostics.findings import Acceptance, Location, finding
 from sphinxext_glossaire.model.suggestions import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinxext_glossaire.diagnostics import Finding
+    from sphinxext_glossaire.diagnostics.findings import Finding
 
 _MARK = "glossaire:"
 _REMARK = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
 from sphinxext_glossaire.reading.places import Lines, source_file

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from sphinxext_glossaire.diagnostics import Code, Finding, Location, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Finding, Location, finding
+from sphinxext_glossaire.i18n import marked as _
 from sphinxext_glossaire.model.concept import (
     Label,
     LabelKind,
@@ -41,11 +43,6 @@ _LABEL_LISTS = {
 _OTHER_KEYS = ("translations", "official", "accept")
 _PAGE_STATUSES = ("ébauche", "relu", "validé")
 _STATUSES = tuple(status.value for status in LabelStatus)
-
-
-def _(message: str) -> str:
-    """Mark a message for translation; it is translated where it is shown."""
-    return message
 
 
 @dataclass(kw_only=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.model.typography import is_visible

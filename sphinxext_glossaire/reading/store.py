@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from sphinxext_glossaire.diagnostics import Code, Location, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Location, finding
 from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
 from sphinxext_glossaire.model.fragment import Fragment, View
 from sphinxext_glossaire.model.typography import writable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_glossaire.config import Options
-    from sphinxext_glossaire.diagnostics import Acceptance, Finding
+    from sphinxext_glossaire.diagnostics.findings import Acceptance, Finding
     from sphinxext_glossaire.model.concept import Concept, ConceptId
 
 _SOURCE = "glossaire_source"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes
 from sphinx import addnodes
 
-from sphinxext_glossaire.diagnostics import Code, Finding, Location, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Finding, Location, finding
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
 from sphinxext_glossaire.model.names import slug, sort_key
 from sphinxext_glossaire.model.typography import french_spaces, is_visible

@@ -10,7 +10,8 @@ from sphinx.domains import Domain
 
 from sphinxext_glossaire import i18n
 from sphinxext_glossaire.config import OptionError, Options, read_options
-from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.model import pickling
 from sphinxext_glossaire.model.fragment import Fragment  # its classes count in the version below
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
-from sphinxext_glossaire.diagnostics import Code, Severity
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.sphinx_api.environment import TERM_PAGE, application, gettext
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinxext_glossaire.diagnostics import Finding, Location
+    from sphinxext_glossaire.diagnostics.findings import Finding, Location
 
 logger = logging.getLogger("sphinxext_glossaire")
 

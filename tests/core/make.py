@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinxext_glossaire.config import Options, read_options
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind, Relation, Run
 from sphinxext_glossaire.model.fragment import Citation, Fragment
 from sphinxext_glossaire.pipeline import Derived, derive

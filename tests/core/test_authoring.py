@@ -14,7 +14,7 @@ from sphinxext_glossaire.authoring.linking import Mention, link
 from sphinxext_glossaire.authoring.renaming import rename
 from sphinxext_glossaire.authoring.template import new_page
 from sphinxext_glossaire.authoring.wording import as_written, needs_other_article
-from sphinxext_glossaire.diagnostics import Location
+from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.model.scheme import Scheme
 from tests.core.make import concept, fragment
 

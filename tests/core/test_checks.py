@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from sphinxext_glossaire.diagnostics import Acceptance, Code, Location
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Acceptance, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind, LabelStatus, Run
 from sphinxext_glossaire.model.fragment import BREAK, Fragment, Passage
 from sphinxext_glossaire.model.names import words

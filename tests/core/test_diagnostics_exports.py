@@ -18,7 +18,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft202012Validator
 
 from sphinxext_glossaire import i18n
-from sphinxext_glossaire.diagnostics import Code, Finding, Location, Severity, finding
+from sphinxext_glossaire.diagnostics.codes import Code
+from sphinxext_glossaire.diagnostics.findings import Finding, Location, finding
+from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.exports import diagnostics_json as as_json
 from sphinxext_glossaire.exports import sarif as as_sarif
 from tests.core.make import concept, derived, fragment

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinxext_glossaire.diagnostics import Code
+from sphinxext_glossaire.diagnostics.codes import Code
 from tests.sphinx.conftest import Project, term
 
 INDEX = "# Accueil\n\n```{toctree}\n:glob:\n\n*\n```\n"
