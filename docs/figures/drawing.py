@@ -89,6 +89,11 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+def decimal(value: float, digits: int = 3) -> str:
+    """Write *value* as French does, with a true minus sign."""
+    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
+
+
 def points_of(points: Iterable[Point]) -> str:
     """Write *points* as SVG path data, straight from one to the next."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -321,6 +326,23 @@ class Drawing:
             f"M{number(x - 5)} {number(y)}h10M{number(x)} {number(y - 5)}v10",
             stroke=INK,
             width=1.8,
+        )
+
+    def tile(
+        self, x: float, y: float, w: float, h: float, colour: str | None, width: float = 1.2
+    ) -> None:
+        """Draw a small tinted rectangle, or an empty dotted one."""
+        self.add(
+            "rect",
+            x=x,
+            y=y,
+            width=w,
+            height=h,
+            rx=5,
+            fill=TINTS[colour] if colour else "none",
+            stroke=colour or LINE,
+            stroke_width=width if colour else 1,
+            stroke_dasharray=None if colour else "2 3",
         )
 
     def mark(self, x: float, y: float, colour: str) -> None:

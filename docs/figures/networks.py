@@ -8,6 +8,7 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from computing import dot
 from drawing import (
     AMBER,
     BLUE,
@@ -189,11 +190,6 @@ def _legendre(x: float, degree: int) -> list[float]:
     return values[: degree + 1]
 
 
-def _dot(one: Sequence[float], two: Sequence[float]) -> float:
-    """Return the scalar product."""
-    return sum(a * b for a, b in zip(one, two, strict=True))
-
-
 def _solve(matrix: list[list[float]], vector: list[float]) -> list[float]:
     """Solve a linear system by elimination with pivoting."""
     rows = [[*row, value] for row, value in zip(matrix, vector, strict=True)]
@@ -215,7 +211,7 @@ def _least_squares(xs: Sequence[float], ys: Sequence[float], degree: int) -> lis
     """Fit a polynomial of *degree*, in the basis of Legendre."""
     rows = [_legendre(x, degree) for x in xs]
     columns = list(zip(*rows, strict=True))
-    return _solve([[_dot(a, b) for b in columns] for a in columns], [_dot(a, ys) for a in columns])
+    return _solve([[dot(a, b) for b in columns] for a in columns], [dot(a, ys) for a in columns])
 
 
 def _truth(x: float) -> float:
@@ -239,13 +235,13 @@ def _descent(steps: int, rate: float = 0.25) -> list[tuple[float, float]]:
     train = [_legendre(x, degree) for x in _POINTS_X]
     grid = [-1 + 2 * i / 80 for i in range(81)]
     validation = [(_legendre(x, degree), _truth(x)) for x in grid]
-    noise = _dot(_NOISE, _NOISE) / len(_NOISE)
+    noise = dot(_NOISE, _NOISE) / len(_NOISE)
     weights = [0.0] * (degree + 1)
     losses = []
     for _ in range(steps + 1):
-        gaps = [_dot(weights, row) - y for row, y in zip(train, _POINTS_Y, strict=True)]
-        errors = [_dot(weights, row) - y for row, y in validation]
-        losses.append((_dot(gaps, gaps) / len(gaps), _dot(errors, errors) / len(errors) + noise))
+        gaps = [dot(weights, row) - y for row, y in zip(train, _POINTS_Y, strict=True)]
+        errors = [dot(weights, row) - y for row, y in validation]
+        losses.append((dot(gaps, gaps) / len(gaps), dot(errors, errors) / len(errors) + noise))
         for j in range(degree + 1):
             gradient = sum(gap * row[j] for gap, row in zip(gaps, train, strict=True))
             weights[j] -= rate * 2 * gradient / len(gaps)
@@ -321,7 +317,7 @@ def _fit_panel(drawing: Drawing, x0: float, degree: int, colour: str, label: str
     drawing.text(middle, top - 14, label, bold=True, room=width)
     drawing.panel(x0, top, width, height, colour)
     drawing.path(
-        points_of(spot(x, _dot(weights, _legendre(x, degree))) for x in curve),
+        points_of(spot(x, dot(weights, _legendre(x, degree))) for x in curve),
         stroke=colour,
         width=2.5,
     )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from computing import dot, softmax
 from drawing import (
     AMBER,
     BLUE,
@@ -25,17 +26,13 @@ from drawing import (
     WIDTH,
     Drawing,
     Point,
+    decimal,
     number,
     points_of,
     width_of,
 )
 
 Vector = tuple[float, ...]
-
-
-def _decimal(value: float, digits: int = 3) -> str:
-    """Write *value* as French does."""
-    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
 
 
 def _cell(
@@ -92,12 +89,6 @@ def _outline(
         stroke_width=width,
         stroke_dasharray=dash,
     )
-
-
-def _softmax(scores: Sequence[float], temperature: float = 1) -> list[float]:
-    """Return the probabilities of *scores*."""
-    powers = [math.exp(score / temperature) for score in scores]
-    return [power / sum(powers) for power in powers]
 
 
 # Segmentation
@@ -255,14 +246,9 @@ _WORDS: dict[str, Vector] = {
 }
 
 
-def _dot(one: Sequence[float], two: Sequence[float]) -> float:
-    """Return the scalar product."""
-    return sum(a * b for a, b in zip(one, two, strict=True))
-
-
 def _unit(vector: Sequence[float]) -> list[float]:
     """Return *vector* with length 1."""
-    length = math.sqrt(_dot(vector, vector))
+    length = math.sqrt(dot(vector, vector))
     return [a / length for a in vector]
 
 
@@ -272,9 +258,9 @@ def _best_plane(vectors: Sequence[Vector]) -> tuple[list[float], list[float]]:
     for _ in range(2):
         axis = [1.0, 0.5, 0.25]
         for _ in range(200):
-            axis = [sum(_dot(v, axis) * v[i] for v in vectors) for i in range(3)]
+            axis = [sum(dot(v, axis) * v[i] for v in vectors) for i in range(3)]
             for other in axes:
-                axis = [a - _dot(axis, other) * b for a, b in zip(axis, other, strict=True)]
+                axis = [a - dot(axis, other) * b for a, b in zip(axis, other, strict=True)]
             axis = _unit(axis)
         axes.append(axis)
     return axes[0], axes[1]
@@ -292,7 +278,7 @@ def plongement() -> Drawing:
         "\u202f» est de 0,303.",
     )
     one, two = _best_plane(list(_WORDS.values()))
-    spots = {word: (_dot(v, one), _dot(v, two)) for word, v in _WORDS.items()}
+    spots = {word: (dot(v, one), dot(v, two)) for word, v in _WORDS.items()}
     angles = {word: math.atan2(y, x) for word, (x, y) in spots.items()}
     sense = 1 if angles["train"] > angles["chat"] else -1
     turn = math.radians(14)  # Between the horizontal and « chat ».
@@ -325,9 +311,9 @@ def plongement() -> Drawing:
         (54, 180, "train", "emplois éloignés"),
         (196, 266, "chien", "emplois voisins"),
     ):
-        cosine = _dot(_unit(_WORDS["chat"]), _unit(_WORDS[word]))
+        cosine = dot(_unit(_WORDS["chat"]), _unit(_WORDS[word]))
         degrees = round(math.degrees(math.acos(cosine)))
-        lines = [head, f"angle\u00a0: {degrees}°", f"cosinus\u00a0: {_decimal(cosine)}"]
+        lines = [head, f"angle\u00a0: {degrees}°", f"cosinus\u00a0: {decimal(cosine)}"]
         drawing.lines(x, y, lines, bold_first=True, room=WIDTH - x - 4)
     return drawing
 
@@ -473,10 +459,10 @@ def fonction_softmax() -> Drawing:
     drawing.box(4, top, WIDTH - 8, 34, ["softmax, à la température T"], VIOLET)
     for centre, temperature in ((70, 0.5), (middle, 1), (WIDTH - 70, 2)):
         drawing.arrow((centre, top + 34), (centre, top + 56))
-        name = _decimal(temperature, 1).removesuffix(",0")
+        name = decimal(temperature, 1).removesuffix(",0")
         drawing.text(centre, top + 76, f"T = {name}", bold=True)
-        probabilities = _softmax(scores, temperature)
-        labels = [_decimal(p) for p in probabilities]
+        probabilities = softmax(scores, temperature)
+        labels = [decimal(p) for p in probabilities]
         _bars(drawing, centre, base, probabilities, labels, 144)
     drawing.text(middle, base + 44, "Probabilités, de somme 1", bold=True)
     return drawing
@@ -532,8 +518,8 @@ def masque_causal() -> Drawing:
         [score if j <= i else -math.inf for j, score in enumerate(scores)]
         for i, scores in enumerate(_SCORES.values())
     ]
-    weights = [_softmax(row) for row in masked]
-    shown = [["0" if w == 0 else "1" if w == 1 else _decimal(w) for w in row] for row in weights]
+    weights = [softmax(row) for row in masked]
+    shown = [["0" if w == 0 else "1" if w == 1 else decimal(w) for w in row] for row in weights]
     plain = [[str(score) for score in row] for row in _SCORES.values()]
     hidden = [[str(score).replace("-inf", "−∞") for score in row] for row in masked]
     for left, w, title, rows, colours in (
@@ -681,7 +667,7 @@ def melange_d_experts() -> Drawing:
         "en tirets, ne calculent rien. La somme pondérée des deux sorties vaut 7,39.",
     )
     scores, outputs, kept = (2, 0, 1, -1), (10, 0, 4, 0), 2
-    weights = _softmax(scores)
+    weights = softmax(scores)
     chosen = sorted(range(len(weights)), key=lambda i: -weights[i])[:kept]
     middle, width, gap = WIDTH / 2, 96.0, 16.0
     drawing.page(middle - 80, 4, 160, 36, ["un jeton"])
@@ -693,7 +679,7 @@ def melange_d_experts() -> Drawing:
         x = 4 + i * (width + gap)
         centre = x + width / 2
         used = i in chosen
-        drawing.text(centre + 7, 137, _decimal(weight), bold=used, size=SMALL, anchor="start")
+        drawing.text(centre + 7, 137, decimal(weight), bold=used, size=SMALL, anchor="start")
         drawing.arrow(
             (centre, 101),
             (centre, 164),
@@ -711,7 +697,7 @@ def melange_d_experts() -> Drawing:
                 stroke=BLUE,
                 width=3,
             )
-            term = f"{_decimal(weight)} × {outputs[i]}"
+            term = f"{decimal(weight)} × {outputs[i]}"
             drawing.text(centre + 10, foot + 36, term, size=SMALL, anchor="start")
         else:
             _outline(drawing, x, 168, width, foot - 168, MUTED, 1.5, radius=8, dash=DASH)
@@ -720,7 +706,7 @@ def melange_d_experts() -> Drawing:
             )
     drawing.plus(middle, plus)
     drawing.arrow((middle, plus + 10), (middle, plus + 38))
-    drawing.text(middle, plus + 60, f"sortie\u00a0: {_decimal(total, 2)}", bold=True)
+    drawing.text(middle, plus + 60, f"sortie\u00a0: {decimal(total, 2)}", bold=True)
     return drawing
 
 
@@ -750,7 +736,7 @@ def _gradient_plot(drawing: Drawing, top: float, bottom: float) -> None:
     drawing.arrow((left, bottom), (left, top - 10))
     drawing.arrow((left, bottom), (right + 14, bottom))
     y = place(0, (1 + _SLOPE) ** _BLOCKS)[1]
-    end = _decimal((1 + _SLOPE) ** _BLOCKS, 2)
+    end = decimal((1 + _SLOPE) ** _BLOCKS, 2)
     drawing.lines(right + 10, y - 2, [f"avec\u00a0: {end}"], fill=VIOLET, bold_first=True)
     drawing.text(
         right + 12,

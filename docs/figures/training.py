@@ -8,6 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
+from computing import softmax
 from drawing import (
     AMBER,
     BLUE,
@@ -22,6 +23,7 @@ from drawing import (
     WIDTH,
     Drawing,
     Point,
+    decimal,
     number,
     points_of,
 )
@@ -496,19 +498,13 @@ def adaptation_de_rang_faible() -> Drawing:
 # Distillation, on the example of the entry
 
 
-def _softened(scores: Sequence[float], temperature: float) -> list[float]:
-    """Return the softmax of *scores* at *temperature*."""
-    powers = [math.exp(score / temperature) for score in scores]
-    return [power / sum(powers) for power in powers]
-
-
 def _pupil(target: Sequence[float], steps: int) -> list[float]:
     """Return what a pupil that starts from equal scores gives after *steps* of descent."""
     scores = [0.0] * len(target)
     for _ in range(steps):
-        given = _softened(scores, 2)
+        given = softmax(scores, 2)
         scores = [z - (p - q) for z, p, q in zip(scores, given, target, strict=True)]
-    return _softened(scores, 2)
+    return softmax(scores, 2)
 
 
 def distillation() -> Drawing:
@@ -523,7 +519,7 @@ def distillation() -> Drawing:
         "barres du maître, reportées en tirets.",
     )
     words = ("canapé", "lit", "toit", "nuage")
-    teacher = _softened((4, 3, 1, -1), 2)
+    teacher = softmax((4, 3, 1, -1), 2)
     columns, unit = (74.0, 206.0, 336.0), 100
     drawing.text(4, 20, "Le chat dort sur le…", italic=True, anchor="start")
     heads = (("Étiquette", "seule"), ("Maître", "T = 2"), ("Élève", "après 3 pas"))
@@ -554,7 +550,7 @@ def distillation() -> Drawing:
                 )
                 continue
             digits = 3 if colour == BLUE else 0
-            label = f"{column[rank]:.{digits}f}".replace(".", ",")
+            label = decimal(column[rank], digits)
             drawing.text(x + length + 6, y + 18, label, size=SMALL, anchor="start")
     return drawing
 

@@ -10,11 +10,9 @@ from drawing import (
     AMBER,
     BLUE,
     GREEN,
-    LINE,
     MUTED,
     RED,
     SMALL,
-    TINTS,
     VIOLET,
     WIDTH,
     Drawing,
@@ -189,18 +187,7 @@ def _sight(kind: int, row: int, column: int) -> str | None:
 
 def _cell(drawing: Drawing, x: float, y: float, w: float, h: float, colour: str | None) -> None:
     """Draw one cell of a grid: a mark on a tint, or an empty dotted cell."""
-    drawing.add(
-        "rect",
-        x=x,
-        y=y,
-        width=w,
-        height=h,
-        rx=5,
-        fill=TINTS[colour] if colour else "none",
-        stroke=colour or LINE,
-        stroke_width=1.2 if colour else 1,
-        stroke_dasharray=None if colour else "2 3",
-    )
+    drawing.tile(x, y, w, h, colour)
     if colour:
         drawing.mark(x + w / 2, y + h / 2, colour)
 

@@ -8,12 +8,12 @@ import math
 from collections.abc import Sequence
 from itertools import pairwise
 
+from computing import softmax
 from drawing import (
     AMBER,
     BLUE,
     GREEN,
     INK,
-    LINE,
     MUTED,
     RED,
     SMALL,
@@ -21,38 +21,16 @@ from drawing import (
     VIOLET,
     Drawing,
     Point,
+    decimal,
     number,
     points_of,
 )
 
 
-def _decimal(value: float, digits: int) -> str:
-    """Write *value* the French way, with a true minus sign."""
-    return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
-
-
 def _short(value: float, digits: int) -> str:
     """Write *value* the French way, without idle zeros at its end."""
-    text = _decimal(value, digits).rstrip("0").rstrip(",")
+    text = decimal(value, digits).rstrip("0").rstrip(",")
     return "0" if text == "−0" else text
-
-
-def _tile(
-    drawing: Drawing, x: float, y: float, w: float, h: float, colour: str | None, width: float = 1.2
-) -> None:
-    """Draw a small tinted rectangle, or an empty dotted one."""
-    drawing.add(
-        "rect",
-        x=x,
-        y=y,
-        width=w,
-        height=h,
-        rx=5,
-        fill=TINTS[colour] if colour else "none",
-        stroke=colour or LINE,
-        stroke_width=width if colour else 1,
-        stroke_dasharray=None if colour else "2 3",
-    )
 
 
 # Quantization
@@ -132,7 +110,7 @@ def _steps(drawing: Drawing, left: float, title: str, again: str) -> None:
         for row in range(count):
             y = ground + row * height
             colour = BLUE if column == row else again if column < row else None
-            _tile(drawing, x + 1.5, y + 1.5, pitch - 3, height - 3, colour)
+            drawing.tile(x + 1.5, y + 1.5, pitch - 3, height - 3, colour)
             if colour:
                 drawing.mark(x + pitch / 2, y + height / 2, colour)
     computed = count if again == GREEN else count * (count + 1) // 2
@@ -221,7 +199,7 @@ def decodage_speculatif() -> Drawing:
         drawing.panel(x - w / 2, kept, w, 34, colour)
         drawing.centred(x, kept + 17, [token], bold=1, room=w - 6)
     x = middle[3]
-    _tile(drawing, x - w / 2, kept, w, 34, None)
+    drawing.tile(x - w / 2, kept, w, 34, None)
     drawing.path(points_of([(middle[2], kept + 35), (middle[2], kept + 48)]), stroke=AMBER)
     drawing.text(middle[2], kept + 64, "tiré dans la distribution corrigée", size=SMALL)
     drawing.text(220, kept + 100, "Trois jetons pour un passage du grand modèle", bold=True)
@@ -231,12 +209,6 @@ def decodage_speculatif() -> Drawing:
 # Temperature and nucleus
 
 _SCORES = (("lait", 4.0), ("jus", 3.0), ("thé", 2.0), ("vent", 0.0))
-
-
-def _softmax(scores: Sequence[float], temperature: float) -> list[float]:
-    """Return the probabilities of *scores* at a temperature."""
-    weights = [math.exp(score / temperature) for score in scores]
-    return [weight / sum(weights) for weight in weights]
 
 
 def temperature() -> Drawing:
@@ -261,12 +233,12 @@ def temperature() -> Drawing:
         top = 18 + 139 * rank
         drawing.text(left, top, label, size=17, bold=True, anchor="start")
         drawing.text(436, top, remark, size=SMALL, anchor="end", fill=MUTED)
-        shares = _softmax([score for _, score in _SCORES], heat)
+        shares = softmax([score for _, score in _SCORES], heat)
         for row, ((token, _), share) in enumerate(zip(_SCORES, shares, strict=True)):
             y = top + 14 + 25 * row
             drawing.text(left - 8, y + 15, token, size=SMALL, anchor="end")
             drawing.add("rect", x=left, y=y, width=max(full * share, 0.1), height=19, fill=BLUE)
-            value = f"{share:.3f}".replace(".", ",")
+            value = decimal(share)
             drawing.text(left + full * share + 7, y + 15, value, size=SMALL, anchor="start")
         drawing.path(f"M{number(left)} {top + 10}v103", stroke=MUTED)
     return drawing
@@ -323,7 +295,7 @@ def _stairs(
         if inside:
             kept, reached = rank + 1, total
         fill = INK if inside else MUTED
-        drawing.text(x + 19.5, ground + 20, _decimal(share, 2), size=SMALL, fill=fill)
+        drawing.text(x + 19.5, ground + 20, decimal(share, 2), size=SMALL, fill=fill)
     drawing.path(
         f"M{number(left)} {number(top + 16)}V{number(ground)}H{number(right)}", stroke=MUTED
     )
@@ -337,7 +309,7 @@ def _stairs(
     first, last = left + 9, left + 9 + (kept - 1) * pitch + 39
     feet = f"M{number(first)} {number(ground + 29)}v6H{number(last)}v-6"
     drawing.path(feet, stroke=BLUE, width=2)
-    note = f"noyau\u00a0: {kept} jetons, total {_decimal(reached, 2)}"
+    note = f"noyau\u00a0: {kept} jetons, total {decimal(reached, 2)}"
     drawing.text(first, ground + 55, note, size=SMALL, bold=True, anchor="start", fill=BLUE)
 
 
@@ -399,7 +371,7 @@ def _timeline(
             held = [step for step, other in enumerate(place) if other == name]
             colour = _ANSWERS[name][1] if name else None
             x, w = left + held[0] * pitch + 1.5, len(held) * pitch - 3
-            _tile(drawing, x, y, w, height, colour, width=1.8)
+            drawing.tile(x, y, w, height, colour, width=1.8)
             for step in held[1:] if colour else ():
                 cut = f"M{number(left + step * pitch)} {number(y + height - 9)}v9"
                 drawing.path(cut, stroke=colour, width=1.2)
