@@ -5,19 +5,24 @@ Text is kept word for word: what is in no page is told in a remark.
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-import yaml
+from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.importing.headings import LONGEST, HeadingNames, Usage, read_heading
-from sphinxext_glossaire.importing.links import declared_anchors, reference_key
-from sphinxext_glossaire.importing.markdown_source import Block, Source, parser, words_of
+from sphinxext_glossaire.importing.links import reference_key
+from sphinxext_glossaire.importing.markdown_source import Block, Source, words_of
 from sphinxext_glossaire.importing.outline import NOTES, Section, sections
+from sphinxext_glossaire.importing.page_text import (
+    corrections,
+    front_matter,
+    kept_blocks,
+    stretches,
+    text_of,
+    title_line,
+)
 from sphinxext_glossaire.importing.remarks import Kind, Remark, remark
 from sphinxext_glossaire.importing.term_links import TermLinks
 from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKind
@@ -26,12 +31,7 @@ from sphinxext_glossaire.model.names import Names, slug
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from sphinxext_glossaire.importing.term_links import Edit
 
-_SPECIAL = re.compile(r"[\\`*_{}\[\]<>~$&#]")
-_OF_MYST = re.compile(
-    r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)*(?=%|\+\+\+|\([^()\n]*\)=[ \t]*$)", re.M
-)
 _LONGEST_ID = 80
 _NOT_FILE_NAMES = ("index", "aux", "con", "nul", "prn")  # a folder's page, devices of Windows
 
@@ -155,7 +155,7 @@ class _Importer:
         heading = section.heading
         assert heading is not None  # a term has one
         self._look_at_heading(section, heading, names)
-        kept = _kept(section.blocks, self.source, links)
+        kept = kept_blocks(section.blocks, self.source, links)
         if not kept or kept[0].level:
             self._tell(Kind.NO_DEFINITION, heading, text=names.term)
         edits, used = [], set()
@@ -163,11 +163,11 @@ class _Importer:
             found, references = links.edits(block)
             edits += found
             used |= references
-        edits += [*_levels(kept, self.source), *self._of_myst(kept)]
-        parts = [self._text(_stretches(section, heading, kept), edits)]
+        edits += corrections(kept, self.source)
+        parts = [text_of(self.source, stretches(section, heading, kept), edits)]
         parts += self._notes(kept, used, links)
         body = "\n\n".join(part for part in parts if part)
-        source = _front_matter(names, concept.id, section.domain) + _title(heading, names.title)
+        source = front_matter(names, concept.id, section.domain) + title_line(heading, names.title)
         return Page(
             id=concept.id,
             source=f"{source}\n{body}\n" if body else source,
@@ -186,7 +186,7 @@ class _Importer:
                 edits, references = links.edits(note)
                 wanted |= {("definition", key) for key in references}
                 wanted |= {("footnote_reference", reference_key(name)) for name in note.notes()}
-                yield self._text([(note.first, note.last)], edits)
+                yield text_of(self.source, [(note.first, note.last)], edits)
         self.used |= done
 
     def same_names(self, names: Names) -> Iterable[Remark]:
@@ -219,28 +219,6 @@ class _Importer:
         if has_more or len(heading.words) > LONGEST:
             self._tell(Kind.HEADING, heading, text=heading.inlines[0].content)
 
-    def _of_myst(self, kept: Iterable[Block]) -> Iterable[Edit]:
-        """Backslashes before lines of text that MyST would take for comments, breaks, targets."""
-        for token in (token for block in kept for token in block.inlines if not block.level):
-            first, last = token.map or (0, 0)
-            start, end = self.source.offsets[first], self.source.offsets[last]
-            for match in _OF_MYST.finditer(self.source.text, start, end):
-                yield match.end(), match.end(), "\\"
-
-    def _text(self, stretches: Iterable[tuple[int, int]], edits: Iterable[Edit]) -> str:
-        """Source of some stretches of lines, with changes."""
-        ordered = sorted(set(edits))
-        parts = []
-        for first, last in stretches:
-            place, end = self.source.offsets[first], self.source.offsets[last]
-            for start, stop, text in ordered:
-                if place <= start and stop <= end:
-                    parts += [self.source.text[place:start], text]
-                    place = stop
-            parts.append(self.source.text[place:end])
-        lines = "".join(parts).rstrip().split("\n")
-        return "\n".join(lines[next((at for at, line in enumerate(lines) if line.strip()), 0) :])
-
     def _tell(self, kind: Kind, block: Block, **details: object) -> None:
         self.remarks.append(remark(kind, block.first, block.last, **details))
 
@@ -272,81 +250,3 @@ def _concepts(terms: Sequence[Section], names: Sequence[HeadingNames]) -> Iterab
             ),
             is_page=True,
         )
-
-
-def _kept(blocks: Iterable[Block], source: Source, links: TermLinks) -> list[Block]:
-    """Blocks of an entry that its page needs.
-
-    Notes come back where they are used; anchors before the next heading are that one's; rules that
-    part entries and sections would be errors in Sphinx.
-    """
-    kept = [each for each in blocks if each.kind not in NOTES and not links.is_navigation(each)]
-
-    def is_end(at: int) -> bool:
-        return at in (-1, len(kept)) or bool(kept[at].level)
-
-    at = 0
-    while at < len(kept):
-        block = kept[at]
-        written = source.slice(block) if block.is_silent and at == len(kept) - 1 else ""
-        if declared_anchors(written) or (block.kind == "hr" and (is_end(at - 1) or is_end(at + 1))):
-            del kept[at]
-            at = max(0, at - 1)
-        else:
-            at += 1
-    return kept
-
-
-def _stretches(
-    section: Section, heading: Block, kept: Sequence[Block]
-) -> Iterable[tuple[int, int]]:
-    """Lines of an entry, but for those of blocks that are not kept."""
-    first = heading.last
-    for block in section.blocks:
-        if block not in kept:
-            yield first, block.first
-            first = block.last
-    yield first, section.last
-
-
-def _levels(kept: Iterable[Block], source: Source) -> Iterable[Edit]:
-    """Levels of the headings below that of the page: from 2 on, and none is left out.
-
-    Those that a line below marks are of level 2, and stay so.
-    """
-    above: list[int] = []
-    for block in kept:
-        if block.level:
-            above = [level for level in above if level < block.level] + [block.level]
-            if block.tokens[0].markup.startswith("#"):
-                start = source.text.index("#", source.offsets[block.first])
-                yield start, start + block.level, "#" * (len(above) + 1)
-
-
-def _front_matter(names: HeadingNames, concept_id: str, domain: str) -> str:
-    """Front matter of a page, in the order of the documentation."""
-    values: dict[str, Any] = {
-        "term": names.term,
-        "id": concept_id,
-        "abbr": list(names.abbreviations),
-        "translations": {"en": list(names.translations)} if names.translations else {},
-        "aliases": list(names.aliases),
-        "domain": slug(domain) if domain else "",
-        "status": "ébauche",
-    }
-    lines = (f"  {key}: {_yaml(value)}\n" for key, value in values.items() if value)
-    return "---\nglossaire:\n" + "".join(lines) + "---\n"
-
-
-def _yaml(value: object) -> str:
-    text = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=math.inf)
-    return text.removesuffix("\n").removesuffix("\n...")
-
-
-def _title(heading: Block, title: str) -> str:
-    """Heading of the page: as written if that reads the same, else its words as plain text."""
-    if title in heading.inlines[0].content:
-        tokens = parser().parse(f"# {title}")
-        if len(tokens) == 3 and words_of(tokens[1].children or ()) == title:
-            return f"# {title}\n"
-    return f"# {_SPECIAL.sub(lambda char: chr(92) + char[0], title)}\n"
