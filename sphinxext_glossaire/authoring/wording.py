@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from sphinxext_glossaire.model.concept import LONGEST_ID
 from sphinxext_glossaire.model.inflection import plurals
 from sphinxext_glossaire.model.names import loose_key, slug
 
-_LONGEST_ID = 200
 _SENTENCE_HEAD = re.compile(
     r"(?:(?:\A|\n\s*\n|\n\s*(?=[-*+|#>:]))[-*+|#>:\s]*|[.!?…][»”\")\]]*\s+)[\s*_«“\"(\[—–-]*\Z"
 )
@@ -29,7 +29,7 @@ def dictionary_form(label: str) -> str:
 
 def identifier(label: str) -> str:
     """Id of an entry of that name; its page is the file of that name."""
-    return slug(label)[:_LONGEST_ID].rstrip("-")
+    return slug(label)[:LONGEST_ID].rstrip("-")
 
 
 def capitalised(label: str) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from sphinxext_glossaire.diagnostics.codes import Code
 from sphinxext_glossaire.diagnostics.findings import Location, finding
 from sphinxext_glossaire.model.concept import LabelKind, LabelStatus
-from sphinxext_glossaire.model.names import exact_key, loose_key, words
+from sphinxext_glossaire.model.fragment import vocabulary
+from sphinxext_glossaire.model.names import exact_key, loose_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -65,7 +66,7 @@ def findings(scheme: Scheme) -> Iterable[Finding]:
             known = linked[fragment.docname, owner] | ({owner} if owner else set())
             if owner is None:
                 known |= defined[fragment.docname]
-            written = fragment.words if len(units) == 1 else _words(passages)
+            written = fragment.words if len(units) == 1 else vocabulary(passages)
             present = _names_among(written, names, scheme.names.singular)
             if any(name.concept.id not in known for name in present):
                 yield from _mentions(scheme, fragment.docname, passages, known, present)
@@ -100,10 +101,6 @@ def _names_by_rarest_word(scheme: Scheme) -> Mapping[str, list[_Name]]:
     for name in found:
         by_word[min(name.words, key=lambda word: (count[word], word))].append(name)
     return by_word
-
-
-def _words(passages: Iterable[Passage]) -> frozenset[str]:
-    return frozenset(word for passage in passages for word in words(passage.text))
 
 
 def _names_among(

@@ -10,6 +10,9 @@ from sphinxext_glossaire.diagnostics.findings import Location
 
 ConceptId = NewType("ConceptId", str)
 
+LONGEST_ID = 200
+"""Characters of the longest id that is taken."""
+
 
 class LabelKind(IntEnum):
     """What a label is to its concept, in order of precedence when two concepts claim it."""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.diagnostics.findings import Acceptance, Finding, Location
 from sphinxext_glossaire.model.concept import Concept, ConceptId
+from sphinxext_glossaire.model.names import words
 from sphinxext_glossaire.model.pickling import quickly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +70,11 @@ class Passage:
     text: str
     line: int
     owner: ConceptId | None = None
+
+
+def vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
+    """Every word of some passages, as names are compared."""
+    return frozenset(word for passage in passages for word in words(passage.text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from sphinxext_glossaire.diagnostics.codes import Code
 from sphinxext_glossaire.diagnostics.findings import Finding, Location, finding
 from sphinxext_glossaire.i18n import marked as _
 from sphinxext_glossaire.model.concept import (
+    LONGEST_ID,
     Label,
     LabelKind,
     LabelStatus,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.reading.block import Block
 
-_LONGEST_ID = 200
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NULL = "tag:yaml.org,2002:null"
@@ -267,7 +267,7 @@ def _expected(name: str, text: str) -> str:
         return " | ".join(_PAGE_STATUSES)
     if name == "reviewed" and not iso_date(text):
         return _("a date such as 2026-11-23")
-    if name == "id" and not (_ID.fullmatch(text) and len(text) <= _LONGEST_ID):
+    if name == "id" and not (_ID.fullmatch(text) and len(text) <= LONGEST_ID):
         return _("letters and digits joined by hyphens")
     return ""
 

@@ -9,7 +9,6 @@ from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext_glossaire.model.fragment import BREAK, Passage
-from sphinxext_glossaire.model.names import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -54,11 +53,6 @@ def collect_passages(
         Concept whose page it is; None for an ordinary page.
     """
     return tuple(_walk(document, owners, page))
-
-
-def vocabulary(passages: Iterable[Passage]) -> frozenset[str]:
-    """Every word of some passages, as names are compared."""
-    return frozenset(word for passage in passages for word in words(passage.text))
 
 
 def _walk(

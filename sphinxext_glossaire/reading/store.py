@@ -14,14 +14,14 @@ from sphinx.transforms import SphinxTransform
 from sphinxext_glossaire.diagnostics.codes import Code
 from sphinxext_glossaire.diagnostics.findings import Location, finding
 from sphinxext_glossaire.model.encoding import BAD, first_bad_byte
-from sphinxext_glossaire.model.fragment import Fragment, View
+from sphinxext_glossaire.model.fragment import Fragment, View, vocabulary
 from sphinxext_glossaire.model.typography import writable
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
 from sphinxext_glossaire.reading.block import Block, hidden, parse
 from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
-from sphinxext_glossaire.reading.passages import collect_passages, vocabulary
+from sphinxext_glossaire.reading.passages import collect_passages
 from sphinxext_glossaire.reading.term_page import read_page
 from sphinxext_glossaire.sphinx_api import environment, indexes, intersphinx
 
