@@ -12,21 +12,35 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import adaptation
+import agents
+import attention
+import inference
+import layers
 import logos
 import networks
-import representations
+import parallelism
+import precision
+import retrieval
+import tokens
 import training
 import transformers
-import usage
 
 HERE = Path(__file__).resolve().parent
 STATIC = HERE.parent / "_static"
 FIGURES = (
+    *adaptation.FIGURES,
+    *agents.FIGURES,
+    *attention.FIGURES,
+    *inference.FIGURES,
+    *layers.FIGURES,
     *networks.FIGURES,
-    *representations.FIGURES,
+    *parallelism.FIGURES,
+    *precision.FIGURES,
+    *retrieval.FIGURES,
+    *tokens.FIGURES,
     *training.FIGURES,
     *transformers.FIGURES,
-    *usage.FIGURES,
 )
 
 

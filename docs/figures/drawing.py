@@ -94,6 +94,12 @@ def decimal(value: float, digits: int = 3) -> str:
     return f"{value:.{digits}f}".replace(".", ",").replace("-", "−")
 
 
+def short_decimal(value: float, digits: int) -> str:
+    """Write *value* the French way, without idle zeros at its end."""
+    text = decimal(value, digits).rstrip("0").rstrip(",")
+    return "0" if text == "−0" else text
+
+
 def points_of(points: Iterable[Point]) -> str:
     """Write *points* as SVG path data, straight from one to the next."""
     return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in points)
@@ -326,23 +332,6 @@ class Drawing:
             f"M{number(x - 5)} {number(y)}h10M{number(x)} {number(y - 5)}v10",
             stroke=INK,
             width=1.8,
-        )
-
-    def tile(
-        self, x: float, y: float, w: float, h: float, colour: str | None, width: float = 1.2
-    ) -> None:
-        """Draw a small tinted rectangle, or an empty dotted one."""
-        self.add(
-            "rect",
-            x=x,
-            y=y,
-            width=w,
-            height=h,
-            rx=5,
-            fill=TINTS[colour] if colour else "none",
-            stroke=colour or LINE,
-            stroke_width=width if colour else 1,
-            stroke_dasharray=None if colour else "2 3",
         )
 
     def mark(self, x: float, y: float, colour: str) -> None:

@@ -19,6 +19,7 @@ from drawing import (
     number,
     points_of,
 )
+from signs import tile
 
 
 class _Stack:
@@ -187,7 +188,7 @@ def _sight(kind: int, row: int, column: int) -> str | None:
 
 def _cell(drawing: Drawing, x: float, y: float, w: float, h: float, colour: str | None) -> None:
     """Draw one cell of a grid: a mark on a tint, or an empty dotted cell."""
-    drawing.tile(x, y, w, h, colour)
+    tile(drawing, x, y, w, h, colour)
     if colour:
         drawing.mark(x + w / 2, y + h / 2, colour)
 
@@ -286,9 +287,6 @@ def motifs_d_attention() -> Drawing:
         _cell(drawing, x, y, 34, 25, key)
         drawing.text(x + 44, y + 18, label, size=SMALL, anchor="start", room=166)
     return drawing
-
-
-# Logo
 
 
 FIGURES = (transformeur, motifs_d_attention)
