@@ -24,7 +24,7 @@ from sphinxext_glossaire.model.names import published_names
 from sphinxext_glossaire.nodes import citing, concept_view, folded_part
 from sphinxext_glossaire.nodes import concept_map as concept_map_node
 from sphinxext_glossaire.pages import directives, links, term_page, views
-from sphinxext_glossaire.reading import store
+from sphinxext_glossaire.reading import fragments
 from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
 from sphinxext_glossaire.sphinx_api import damaged_pages, derivation, environment, indexes, reports
@@ -58,7 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, directive in directives.DIRECTIVES.items():
         app.add_directive(name, directive)
     app.add_transform(FrenchSpaces)
-    app.add_transform(store.Reader)
+    app.add_transform(fragments.Reader)
     app.add_post_transform(links.TermLinks)
     html.setup(app)
     pdf.setup(app)
@@ -70,9 +70,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", damaged_pages.tolerate)
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("env-get-outdated", files.on_env_get_outdated)
-    app.connect("source-read", store.on_source_read)
+    app.connect("source-read", fragments.on_source_read)
     app.connect("env-updated", on_env_updated)
-    app.connect("doctree-read", store.on_doctree_read)
+    app.connect("doctree-read", fragments.on_doctree_read)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)
     app.connect("html-page-context", page_context.on_page_context)

