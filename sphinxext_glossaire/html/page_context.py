@@ -84,7 +84,7 @@ def on_page_context(
             "reviewed": _date(app, concept.reviewed),
             "revised": _date(app, sphinx_api.revised(env, pagename)),
         }
-        app.add_js_file("glossaire-cite.js", loading_method="defer")
+        app.add_js_file("glossaire-term.js", loading_method="defer")
         redirect(app, pagename, context, concept)
 
 
