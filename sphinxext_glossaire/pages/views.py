@@ -176,8 +176,7 @@ def _search(env: BuildEnvironment, docname: str, place: concept_view) -> Iterabl
     _ = sphinx_api.gettext(env)
     action = escape(sphinx_api.application(env).builder.get_relative_uri(docname, "search"))
     label, hint, button = (
-        escape(words)
-        for words in (_("Search the glossary"), _("A term, an acronym…"), _("Search"))
+        escape(words) for words in (_("Search the glossary"), _("A term, an acronym…"), _("Search"))
     )
     yield nodes.raw(
         "",
