@@ -1,9 +1,6 @@
-/* A term's page: the map around it begins at its middle where it is wider than the screen, and the
-   ways to cite the term have a button that copies them. Without a script both can be read. */
+/* The ways to cite a term: each with a button that copies it. Without it they can be read. */
 (() => {
   "use strict";
-  for (const map of document.querySelectorAll(".glossaire-local-map"))
-    map.scrollLeft = (map.scrollWidth - map.clientWidth) / 2;
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
