@@ -42,6 +42,7 @@ def countries_svg(layout: Layout, options: Options, title: str) -> tuple[str, fl
             "width": f"{_WIDTH:g}",
             "height": f"{height:g}",
             "font-family": FONT,
+            "text-anchor": "middle",
             "role": "img",
             "aria-label": title,
         },

@@ -175,12 +175,14 @@ def _search(env: BuildEnvironment, docname: str, place: concept_view) -> Iterabl
         return
     _ = environment.gettext(env)
     action = escape(environment.application(env).builder.get_relative_uri(docname, "search"))
-    label, button = escape(_("Search the glossary")), escape(_("Search"))
+    label, hint, button = (
+        escape(words) for words in (_("Search the glossary"), _("A term, an acronym…"), _("Search"))
+    )
     yield nodes.raw(
         "",
         f'<form class="hero-search" role="search" action="{action}" method="get">'
         f'<label class="visually-hidden" for="recherche-accueil">{label}</label>'
-        f'<input id="recherche-accueil" type="search" name="q" placeholder="{label}" '
+        f'<input id="recherche-accueil" type="search" name="q" placeholder="{hint}" '
         f'autocomplete="off"><button type="submit">{button}</button></form>',
         format="html",
     )

@@ -80,3 +80,22 @@ def test_letters_lead_to_their_terms_below_the_bar(visit: Open) -> None:
     assert box is not None
     assert heading is not None
     assert 0 < box["y"] < box["y"] + box["height"] <= heading["y"] < 400
+
+
+def test_the_names_of_domains_stand_apart_inside_the_home_picture(visit: Open) -> None:
+    page = visit().go("")
+    faults = page.locator(".glossaire-countries svg").evaluate(
+        """svg => {
+          const frame = svg.getBoundingClientRect();
+          const names = [...svg.querySelectorAll("text")];
+          const boxes = names.map(name => name.getBoundingClientRect());
+          return names.flatMap((name, at) => {
+            const box = boxes[at];
+            const out = box.left < frame.left || box.right > frame.right;
+            const over = boxes.some((other, place) => place !== at && box.left < other.right
+              && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+            return out || over ? [name.textContent] : [];
+          });
+        }"""
+    )
+    assert faults == []

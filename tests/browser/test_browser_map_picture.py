@@ -397,6 +397,18 @@ def test_a_thumb_on_a_phone(visit: Open) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Encodeur")
 
 
+def test_a_drawing_wider_than_a_phone_is_seen_from_its_middle(visit: Open) -> None:
+    tab = visit(PHONE, touch=True)
+    page = tab.go("termes/transformeur.html")
+    box = page.locator(".glossaire-local-map .node.strong").bounding_box()
+    assert box is not None
+    assert abs(box["x"] + box["width"] / 2 - PHONE[0] / 2) < 20
+    page = tab.go("domaines/alignement.html")
+    box = page.locator(".glossaire-part-map .domain").bounding_box()
+    assert box is not None
+    assert 0 < box["x"] < box["x"] + box["width"] < PHONE[0]
+
+
 def test_the_tools_are_wide_enough_for_a_thumb(visit: Open) -> None:
     """On a phone nothing leaves the screen and each control is 44 pixels wide and high."""
     page = visit(PHONE, touch=True).go("carte.html?centre=transformeur")
