@@ -7,7 +7,7 @@ kinds and its kin at the foot, side by side: a bundle behind another would read 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.text_box import TextBox, text_box
@@ -103,7 +103,7 @@ def local_map(
     slots = _slots(around, concept)
     if not slots:
         return None
-    centre_box = text_box(concept.pref_label, 19, 170, bold=True, padding=(16, 10))
+    centre_box = _whole(text_box(concept.pref_label, 19, 170, bold=True, padding=(16, 10)))
     boxes = {
         slot: _boxes([other.pref_label for other in others], rest)
         for slot, (_, others) in slots.items()
@@ -135,7 +135,7 @@ def local_map(
             spots[slot], bottom = _rows(boxes[slot], top, left, left + width)
             middles[slot] = left + width / 2
             left, y = left + width, max(y, bottom)
-    centre = Spot(concept=concept, x=WIDTH / 2, y=centre_y + _MARGIN, box=centre_box)
+    centre = Spot(concept=concept, x=WIDTH / 2, y=float(round(centre_y + _MARGIN)), box=centre_box)
     return LocalMap(
         centre=centre,
         spokes=tuple(
@@ -186,7 +186,12 @@ def _boxes(labels: Sequence[str], rest: str) -> list[TextBox]:
     if len(labels) > _MOST:
         left = rest.format(count=len(labels) - _MOST + 1)
         labels = [*labels[: _MOST - 1], left]
-    return [text_box(label, _TEXT, _SIDE) for label in labels]
+    return [_whole(text_box(label, _TEXT, _SIDE)) for label in labels]
+
+
+def _whole(box: TextBox) -> TextBox:
+    """Box whose halves are whole numbers: a page that draws it is shorter."""
+    return replace(box, width=2 * math.ceil(box.width / 2), height=2 * math.ceil(box.height / 2))
 
 
 def _widths(abreast: Sequence[Sequence[TextBox]]) -> list[float]:
@@ -228,7 +233,7 @@ def _spokes(  # noqa: PLR0913
     middle: float,
 ) -> Spokes:
     placed = [
-        (round(x, 1), round(y + _MARGIN, 1), box)
+        (float(round(x)), float(round(y + _MARGIN)), box)
         for (x, y), box in zip(centres, boxes, strict=True)
     ]
     frame = None if slot in ("left", "right") else _frame(placed)
@@ -249,7 +254,7 @@ def _spokes(  # noqa: PLR0913
         bundle=bundle,
         slot=slot if slot in ("above", "left", "right", "below") else "foot",
         spots=spots,
-        phrase_at=(round(phrase_at[0], 1), round(phrase_at[1], 1)),
+        phrase_at=(float(round(phrase_at[0])), float(round(phrase_at[1]))),
         rest=rest,
         frame=frame,
     )

@@ -44,6 +44,11 @@ def domain_color(options: Options, key: str) -> str:
     return PALETTE[place % len(PALETTE)]
 
 
+def length(value: float) -> str:
+    """Length in user units, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 class Canvas:
     """A drawing.
 
@@ -66,6 +71,7 @@ class Canvas:
     ) -> None:
         self.options = options
         self.href = href
+        self.moves = name != "local"  # a script finds concepts by their ids
         self.arrow = f"arrow-{name}-{zlib.crc32(title.encode()):x}"  # a page may have several
         width, height = size
         self.root = ET.Element(
@@ -153,7 +159,7 @@ class Canvas:
             "g",
             {
                 "class": "phrase",
-                "transform": f"translate({at[0]:.1f} {at[1]:.1f}){turn}",
+                "transform": f"translate({length(at[0])} {length(at[1])}){turn}",
                 **self._ends,
             },
         )
@@ -162,9 +168,9 @@ class Canvas:
             group,
             "rect",
             {
-                "x": f"{-width / 2:.1f}",
+                "x": length(-width / 2),
                 "y": f"{-half}",
-                "width": f"{width:.1f}",
+                "width": length(width),
                 "height": f"{2 * half}",
                 "rx": f"{half}",
                 "fill": PAPER,
@@ -187,7 +193,7 @@ class Canvas:
     def frame(self, at: tuple[float, float, float, float]) -> None:
         """Draw a thin frame: left, top, width, height."""
         names = ("x", "y", "width", "height")
-        place = {name: f"{value:.1f}" for name, value in zip(names, at, strict=True)}
+        place = {name: length(value) for name, value in zip(names, at, strict=True)}
         look = {"class": "edge frame", "rx": "12", "stroke-width": "1", "stroke-opacity": "0.5"}
         ET.SubElement(self.edges, "rect", {**place, **look})
 
@@ -199,25 +205,25 @@ class Canvas:
         color = domain_color(self.options, concept.domain)
         attributes = {
             "class": _NODES[level],
-            "data-id": concept.id,
+            **({"data-id": concept.id} if self.moves else {}),
             **own_color(color),
         }
         if self.href is None or not link:
             group = ET.SubElement(self.nodes, "g", attributes)
         else:
-            group = ET.SubElement(
-                self.nodes,
-                "a",
-                {"href": self.href(concept), "aria-label": concept.pref_label, **attributes},
-            )
-            if concept.definition_text:
+            attributes["href"] = self.href(concept)
+            tooltip = bool(concept.definition_text) and (self.moves or not concept.is_page)
+            if tooltip or " ".join(box.lines) != concept.pref_label:
+                attributes["aria-label"] = concept.pref_label
+            group = ET.SubElement(self.nodes, "a", attributes)
+            if tooltip:
                 _tooltip(group, concept.definition_text)
         ET.SubElement(
             group,
             "rect",
             {
-                "x": f"{at[0] - box.width / 2:.1f}",
-                "y": f"{at[1] - box.height / 2:.1f}",
+                "x": length(at[0] - box.width / 2),
+                "y": length(at[1] - box.height / 2),
                 "width": f"{box.width:g}",
                 "height": f"{box.height:g}",
                 "rx": "7",
@@ -247,7 +253,7 @@ def write_box(parent: ET.Element, at: Point, box: TextBox, **attributes: str) ->
     )
     for number, line in enumerate(box.lines):
         span = ET.SubElement(
-            text, "tspan", {"x": f"{at[0]:.1f}", "y": f"{first + number * step:.1f}"}
+            text, "tspan", {"x": length(at[0]), "y": length(first + number * step)}
         )
         span.text = line if number == len(box.lines) - 1 else f"{line} "
 

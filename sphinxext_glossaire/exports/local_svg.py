@@ -1,10 +1,13 @@
-"""The map around one concept as a standalone SVG."""
+"""The map around one concept as a standalone SVG.
+
+Its name says every edge in words, and term pages have cards: neither needs a tooltip.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_glossaire.exports.canvas import MUTED, STRONG, Canvas, write_box
+from sphinxext_glossaire.exports.canvas import MUTED, STRONG, Canvas, length, write_box
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.local_map import LocalMap, Spokes, Spot
@@ -52,7 +55,7 @@ def _draw_spoke(canvas: Canvas, centre: Spot, spokes: Spokes, spot: Spot) -> Non
     else:
         side = -1 if spokes.slot == "above" else 1
         path = _upright(centre, spokes, (spot.x, spot.y - side * (spot.box.height / 2 + 1)))
-    _edge(canvas, centre, spokes, path, spot.concept.pref_label)
+    _edge(canvas, centre, spokes, path)
 
 
 def _draw_frame(
@@ -60,18 +63,17 @@ def _draw_frame(
 ) -> None:
     left, top, width, height = frame
     end = top + height if spokes.slot == "above" else top
-    names = ", ".join(spot.concept.pref_label for spot in spokes.spots)
-    _edge(canvas, centre, spokes, _upright(centre, spokes, (left + width / 2, end)), names)
+    _edge(canvas, centre, spokes, _upright(centre, spokes, (left + width / 2, end)))
     canvas.frame(frame)
 
 
-def _edge(canvas: Canvas, centre: Spot, spokes: Spokes, path: str, others: str) -> None:
+def _edge(canvas: Canvas, centre: Spot, spokes: Spokes, path: str) -> None:
     kind = spokes.bundle.kind
     arrow = "start" if spokes.bundle.inverse else "end"
     canvas.edge(
         path,
         kind,
-        sentence=f"{centre.concept.pref_label} {spokes.bundle.phrase} {others}",
+        sentence="",
         domain=centre.concept.domain,
         **({} if kind.symmetric else canvas.arrow_at(arrow)),
     )
@@ -82,10 +84,8 @@ def _sideways(centre: Spot, spokes: Spokes, spot: Spot) -> str:
     bend = spokes.phrase_at[0]
     near = centre.x + side * centre.box.width / 2
     far = spot.x - side * (spot.box.width / 2 + 1)
-    return (
-        f"M{near:.1f} {centre.y:.1f}"
-        f"C{bend:.1f} {centre.y:.1f} {bend:.1f} {spot.y:.1f} {far:.1f} {spot.y:.1f}"
-    )
+    y, end = length(centre.y), length(spot.y)
+    return f"M{length(near)} {y}C{length(bend)} {y} {length(bend)} {end} {length(far)} {end}"
 
 
 def _upright(centre: Spot, spokes: Spokes, end: Point) -> str:
@@ -100,7 +100,10 @@ def _upright(centre: Spot, spokes: Spokes, end: Point) -> str:
     near = centre.y + side * centre.box.height / 2
     knee = y - side * min(_KNEE, abs(y - near))
     bend = (y + end[1]) / 2
+    left, top = length(x), length(y)
+    far, foot, middle = length(end[0]), length(end[1]), length(bend)
     return (
-        f"M{start:.1f} {near:.1f}V{knee:.1f}C{start:.1f} {y:.1f} {x:.1f} {knee:.1f} {x:.1f} {y:.1f}"
-        f"C{x:.1f} {bend:.1f} {end[0]:.1f} {bend:.1f} {end[0]:.1f} {end[1]:.1f}"
+        f"M{length(start)} {length(near)}V{length(knee)}"
+        f"C{length(start)} {top} {left} {length(knee)} {left} {top}"
+        f"C{left} {middle} {far} {middle} {far} {foot}"
     )

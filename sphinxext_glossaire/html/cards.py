@@ -10,7 +10,7 @@ from sphinxext_glossaire.exports.cards import card
 from sphinxext_glossaire.exports.cards import shards as make_shards
 from sphinxext_glossaire.exports.terms_json import terms
 from sphinxext_glossaire.html import STATIC
-from sphinxext_glossaire.nodes import LINK_CLASS
+from sphinxext_glossaire.nodes import LINK_CLASS, concept_map
 from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ ASSETS = (STATIC / "glossaire-cards.css", STATIC / "glossaire-cards.js")
 
 
 def load(app: Sphinx, document: nodes.document | None) -> None:
-    """Load the script on a page that has a link to a term."""
+    """Load the script on a page that has a link to a term, or the map around one."""
     if document is None or not environment.makes_pages(app.env):
         return
-    if any(LINK_CLASS in each["classes"] for each in document.findall(nodes.reference)):
+    linked = any(LINK_CLASS in each["classes"] for each in document.findall(nodes.reference))
+    drawn = any(each["view"] == "local" for each in document.findall(concept_map))
+    if linked or (drawn and derivation.derived(app.env).pages):
         app.add_css_file("glossaire-cards.css")
         app.add_js_file("glossaire-cards.js", loading_method="defer")
 

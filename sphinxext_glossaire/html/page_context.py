@@ -67,7 +67,9 @@ def on_page_context(
         app.add_js_file("glossaire-paths.js", loading_method="defer")
     context["has_map"] = _load_maps(app, document)
     context["domain_colors"] = [
-        (slug(key), domain_color(derived.options, key)) for key in derived.by_domain if key
+        (slug(key), domain_color(derived.options, key))
+        for key in derived.by_domain
+        if key and (views or concept is None or concept.domain == key)
     ]
     if concept is not None:
         before, after = derived.beside(concept)

@@ -21,7 +21,7 @@ _COLUMN = 25  # width in characters, for builders that write text
 
 def link(env: BuildEnvironment, docname: str, concept: Concept, text: str = "") -> nodes.Element:
     """Link to a concept under its preferred label, or other words."""
-    words = nodes.inline("", text or concept.pref_label)
+    words = nodes.Text(text or concept.pref_label)
     reference = addresses.term_reference(env, docname, concept, words)
     reference["classes"].append(LINK_CLASS)
     return reference

@@ -12,7 +12,7 @@ from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.environment import BuildEnvironment
 
@@ -23,8 +23,8 @@ FEW = 8
 """Places that a page lists without groups."""
 MANY = 24
 """Places in groups that are all open; where there are more, only the first is."""
-QUOTED = 200
-"""Places whose sentences a page bears; further ones are links alone."""
+QUOTED = 14_500
+"""Characters of sentences that a page bears at most; further places are links alone."""
 
 
 def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:
@@ -37,19 +37,43 @@ def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.con
     backlinks = derivation.derived(env).backlinks[concept.id]
     result = nodes.container(classes=["glossaire-backlinks"])
     result += build.heading(_("Cited by"))
-    if len(backlinks) <= FEW or not environment.makes_pages(env):
-        result += _listing(env, docname, backlinks)
+    if not environment.makes_pages(env):
+        result += _listing(env, docname, backlinks, map(_sentences, backlinks))
         return result
-    left, all_open = QUOTED, len(backlinks) <= MANY
-    for title, members in _groups(env, concept, backlinks):
-        part = folded_part(title=f"{title} ({len(members)})", open=all_open or left == QUOTED)
-        part += _listing(env, docname, members, max(left, 0))
-        left -= len(members)
-        result += part
-    if left < 0:
+    is_long = len(backlinks) > FEW
+    groups = list(_groups(env, concept, backlinks)) if is_long else [("", backlinks)]
+    in_order = [_sentences(each) for _title, members in groups for each in members]
+    fitting = list(_fitting(in_order))
+    quotes = iter(fitting)
+    for title, members in groups:
+        listing = _listing(env, docname, members, islice(quotes, len(members)))
+        if is_long:
+            is_open = len(backlinks) <= MANY or title == groups[0][0]
+            part = folded_part(title=f"{title} ({len(members)})", open=is_open)
+            part += listing
+            listing = part
+        result += listing
+    silent = sum(len(all_) > len(some) for all_, some in zip(in_order, fitting, strict=True))
+    if silent:
         note = _("The sentences of {count} further places are on their own pages.")
-        result += build.paragraph(note.format(count=-left), classes=["glossaire-note"])
+        result += build.paragraph(note.format(count=silent), classes=["glossaire-note"])
     return result
+
+
+def _sentences(backlink: Backlink) -> Sequence[str]:
+    return list(dict.fromkeys(citation.context for citation in backlink.citations))
+
+
+def _fitting(places: Iterable[Sequence[str]]) -> Iterable[Sequence[str]]:
+    """Sentences of each place that a page has room for."""
+    left = QUOTED
+    for sentences in places:
+        some = []
+        for sentence in sentences:
+            left -= len(sentence)
+            if left >= 0:
+                some.append(sentence)
+        yield some
 
 
 def _groups(
@@ -88,17 +112,16 @@ def _listing(
     env: BuildEnvironment,
     docname: str,
     backlinks: Iterable[Backlink],
-    quoted: int = QUOTED,
-) -> nodes.bullet_list:
+    quotes: Iterable[Sequence[str]],
+) -> nodes.Element:
     listing = nodes.bullet_list()
-    for number, each in enumerate(backlinks):
+    for each, sentences in zip(backlinks, quotes, strict=True):
         if each.source is not None:
             place = build.link(env, docname, each.source)
         else:
             place = addresses.page_reference(env, docname, each.docname, each.title)
         item = nodes.list_item("", build.paragraph(place))
-        sentences = dict.fromkeys(citation.context for citation in each.citations)
-        for sentence in islice(sentences, None if number < quoted else 0):
+        for sentence in sentences:
             item += build.paragraph(sentence, classes=["glossaire-context"])
         listing += item
     return listing

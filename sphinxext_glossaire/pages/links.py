@@ -43,6 +43,8 @@ class TermLinks(SphinxPostTransform):
             )
             if match.concept.is_page:
                 reference["classes"].append(LINK_CLASS)
+                if type(content) is nodes.inline:  # nothing that a page need say again
+                    reference[:] = content.children
             node.replace_self(reference)
 
 

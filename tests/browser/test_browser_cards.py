@@ -72,6 +72,24 @@ def test_by_keyboard_a_card_opens_is_read_and_closes_where_it_was(visit: Open) -
     assert not tab.faults, "\n".join(tab.faults)
 
 
+def test_the_map_around_a_term_has_cards(visit: Open) -> None:
+    """By keyboard or pointer, a neighbour says what it is before one goes there."""
+    tab = visit()
+    page = tab.go(TERM)
+    node, cards = page.locator(".concept-map.local a").first, page.locator(CARD)
+    node.focus()
+    page.keyboard.press("Shift")  # the focus shows where a key has been used
+    expect(cards).to_have_count(1)
+    expect(cards.locator(".card-label")).to_have_text(node.text_content() or "")
+    expect(node).to_have_accessible_description(page.locator(".card-definition").inner_text())
+    page.keyboard.press("Escape")
+    expect(cards).to_have_count(0)
+    expect(node).to_be_focused()
+    page.locator(".concept-map.local a").nth(1).hover()
+    expect(cards).to_be_visible()
+    assert not tab.faults, "\n".join(tab.faults)
+
+
 def test_a_pointer_goes_into_a_card_and_leaves_it(visit: Open) -> None:
     """It stays while the pointer is in it, leads to the article, and costs next to nothing."""
     tab = visit()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from sphinxext_glossaire.model.names import slug
 from tests.sphinx.conftest import CONF, Project, term
 
 GLOSSARY = """# Mots
@@ -40,7 +41,10 @@ def start(project: Project, *options: str, language: str = "en") -> None:
 
 
 def drawn(page: str) -> list[str]:
-    return sorted(re.findall(r'class="node(?: known| strong)?" data-id="([\w-]+)"', page))
+    labels = re.findall(
+        r'class="node[^>]*>(?:<title.*?</title>)?<rect[^>]*><text[^>]*>(.*?)</text>', page
+    )
+    return sorted(slug(re.sub("<[^>]*>", "", label)) for label in labels)
 
 
 @pytest.mark.parametrize(

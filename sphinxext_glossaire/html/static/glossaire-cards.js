@@ -3,7 +3,7 @@
    it says describes the link, Escape closes it. A link in a card opens a second one, no third. */
 (() => {
   "use strict";
-  const LINK = "a.glossaire-term";
+  const LINK = "a.glossaire-term, .concept-map.local a:not(:has(> title))";
   const [POINTED, FOCUSED, PRESSED, LEFT] = [300, 500, 450, 250]; // milliseconds
   const root = new URL("..", document.currentScript.src).href;
   const here = location.href.split("#")[0];
@@ -23,9 +23,10 @@
 
   /* Address of a link as the shards have it; nothing where it leads to this very page. */
   function keyOf(link) {
-    if (link.href.split("#")[0] === here) return "";
-    if (link.href.startsWith(root)) return decoded(link.href.slice(root.length));
-    return decoded(link.getAttribute("href"));
+    const written = link.getAttribute("href");
+    const { href } = new URL(written, document.baseURI);
+    if (href.split("#")[0] === here) return "";
+    return decoded(href.startsWith(root) ? href.slice(root.length) : written);
   }
 
   function shardOf(key) {
@@ -163,7 +164,7 @@
     const entry = { element: make(card, link), link, at, title: link.title };
     link.removeAttribute("title");
     shown.push(entry);
-    link.after(entry.element);
+    (link.ownerSVGElement ?? link).after(entry.element);
     if (entry.element.showPopover) {
       entry.element.popover = "manual"; // above all else, whatever frame the link stands in
       entry.element.showPopover();
