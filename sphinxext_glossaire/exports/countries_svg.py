@@ -5,12 +5,13 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import TYPE_CHECKING
 
+from sphinxext_glossaire.analysis.separation import Item, separate
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import text_box
 from sphinxext_glossaire.exports.canvas import FONT, domain_color, own_color, write_box
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sphinxext_glossaire.analysis.layout import Layout
     from sphinxext_glossaire.config import Options
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 720.0
 _FONT, _LINE = 17.0, 120.0  # size and width of a name
+_SMALL = 1.4  # on a phone, the style sheet draws names so much larger: they part for that
 _POINTS = 60  # of an outline
 
 
@@ -47,10 +49,14 @@ def countries_svg(layout: Layout, options: Options, title: str) -> tuple[str, fl
             "aria-label": title,
         },
     )
-    for key, outlines in territories(layout).items():
+    countries = {
+        key: [_coarse(outline, scale) for outline in outlines]
+        for key, outlines in territories(layout).items()
+    }
+    names = _names(countries, options, height)
+    for key, drawn in countries.items():
         color = domain_color(options, key)
         group = ET.SubElement(root, "g", {"class": "domain", **own_color(color)})
-        drawn = [_coarse(outline, scale) for outline in outlines]
         path = "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in each) + "Z" for each in drawn)
         ET.SubElement(
             group,
@@ -66,8 +72,31 @@ def countries_svg(layout: Layout, options: Options, title: str) -> tuple[str, fl
             },
         )
         box = text_box(options.domain(key).label, _FONT, _LINE, bold=True)
-        write_box(group, _centre(max(drawn, key=lambda each: abs(_area(each)))), box, fill=color)
+        write_box(group, names[key], box, fill=color)
     return ET.tostring(root, encoding="unicode"), _WIDTH, height
+
+
+def _names(
+    countries: Mapping[str, Sequence[Sequence[Point]]], options: Options, height: float
+) -> Mapping[str, Point]:
+    """Centre of each name: that of its country, or near it where names would meet."""
+
+    def keep_inside(item: Item) -> bool:
+        half_width, half_height = item.box.width / 2, item.box.height / 2
+        item.x = min(max(item.x, half_width), _WIDTH - half_width)
+        item.y = min(max(item.y, half_height), height - half_height)
+        return True
+
+    items = []
+    for key, outlines in countries.items():
+        x, y = _centre(max(outlines, key=lambda each: abs(_area(each))))
+        label = options.domain(key).label
+        box = text_box(label, _SMALL * _FONT, _SMALL * _LINE, bold=True)
+        items.append(Item(key=key, box=box, x=x, y=y))
+        keep_inside(items[-1])
+    if items:
+        separate(items, 0, keep_inside)
+    return {item.key: (item.x, item.y) for item in items}
 
 
 def _coarse(outline: Sequence[Point], scale: float) -> list[Point]:

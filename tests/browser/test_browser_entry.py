@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +34,20 @@ def test_the_home_page_leads_to_each_domain_the_map_and_few_terms(visit: Open, s
     expect(page.locator(".glossaire-countries .country")).to_have_count(len(domains))
     assert page.locator('a[href^="termes/"]').count() < 20
     expect(page.locator(".discovery-definition")).not_to_be_empty()
+
+
+def test_the_names_of_the_domains_stand_apart_on_a_phone(visit: Open) -> None:
+    """On the picture of the home page, none meets another or leaves the picture."""
+    page = visit(PHONE).go("")
+    rectangles = "all => all.map(each => each.getBoundingClientRect().toJSON())"
+    (picture,) = page.locator(".glossaire-countries svg").evaluate_all(rectangles)
+    names = page.locator(".glossaire-countries .domain text").evaluate_all(rectangles)
+    assert len(names) > 10
+    assert all(picture["left"] < each["left"] < each["right"] < picture["right"] for each in names)
+    for one, other in combinations(names, 2):
+        across = max(one["left"] - other["right"], other["left"] - one["right"])
+        down = max(one["top"] - other["bottom"], other["top"] - one["bottom"])
+        assert max(across, down) > 6, (one, other)
 
 
 def test_another_term_is_shown_each_day_and_the_same_all_day(visit: Open) -> None:

@@ -26,7 +26,7 @@ def test_terms_stand_in_reading_order_with_their_definitions(project: Project) -
     result = project.build()
     assert result.warnings == []
     page = result.html("premier").split("<main")[1]
-    assert re.findall(r"<dt>.*?>(\w+)</span>", page) == ["beta", "alpha"]
+    assert re.findall(r"<dt>.*?>(\w+)</a>", page) == ["beta", "alpha"]
     assert "Ce qu’on lit d’abord." in page
 
 
