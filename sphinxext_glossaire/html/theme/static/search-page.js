@@ -1,5 +1,6 @@
 /* The search page: the terms that answer, with their definitions, then what Sphinx's own search
-   finds in the text. Excerpts are taken from the pages where these can be read (not on file://). */
+   finds in the text. Excerpts are taken from the pages where these can be read (not on file://),
+   when their place on the screen is near. */
 (() => {
   "use strict";
   const { load, find, fold, shown, element, filled } = globalThis.glossaireSearch;
@@ -60,23 +61,28 @@
       if (fallback) item.append(fallback);
       return item;
     }
-    fetch(href)
+    near(item, () => fetch(href)
       .then((response) => response.text())
       .then((html) => item.append(passage(body(html), words)))
-      .catch(() => fallback && item.append(fallback));
+      .catch(() => fallback && item.append(fallback)));
     return item;
   }
 
-  function show(query, strings) {
+  /* Do something once an element is on the screen or soon will be. */
+  function near(element, act) {
+    const watch = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      act();
+    }, { rootMargin: "400px" });
+    watch.observe(element);
+  }
+
+  /* The terms, which are there before the index of the text has come. */
+  function showTerms(query, strings) {
     const out = document.getElementById("search-results");
-    const terms = find(query, TERMS);
-    const { words, pages } = inText(query);
-    const seen = new Set(terms.map(({ href }) => href));
-    const definitions = new Map(
-      (globalThis.glossaireNames?.terms ?? []).map(([uri, , definition]) => [root + uri, definition]),
-    );
-    const others = pages.filter(({ docname }) => !seen.has(address(docname)));
     const status = element("p", { role: "status", class: "search-summary" });
+    const terms = find(query, TERMS);
     out.replaceChildren(status);
     if (terms.length) {
       const items = terms.map((term) => {
@@ -91,6 +97,16 @@
         element("ul", { class: "search found-terms", role: "list" }, ...items),
       );
     }
+    return { out, status, strings, terms };
+  }
+
+  function showText(query, { out, status, strings, terms }) {
+    const { words, pages } = inText(query);
+    const seen = new Set(terms.map(({ href }) => href));
+    const definitions = new Map(
+      (globalThis.glossaireNames?.terms ?? []).map(([uri, , definition]) => [root + uri, definition]),
+    );
+    const others = pages.filter(({ docname }) => !seen.has(address(docname)));
     if (others.length) {
       const list = element("ul", { class: "search", role: "list" });
       const more = element("button", { type: "button", class: "search-more" }, strings.more);
@@ -109,6 +125,10 @@
   }
 
   /* Sphinx calls these: one when the page is ready, one when the index has come. */
-  Search.performSearch = (query) => (Search.hasIndex() ? Search.query(query) : Search.deferQuery(query));
-  Search.query = (query) => load().then((strings) => show(query, strings));
+  let listed = null;
+  Search.performSearch = (query) => {
+    listed = load().then((strings) => showTerms(query, strings));
+    return Search.hasIndex() ? Search.query(query) : Search.deferQuery(query);
+  };
+  Search.query = (query) => listed.then((found) => showText(query, found));
 })();
