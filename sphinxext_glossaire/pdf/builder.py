@@ -24,7 +24,7 @@ from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, look, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
-from sphinxext_glossaire.pdf.order import by_domain, keep_domains
+from sphinxext_glossaire.pdf.order import by_domain, keep_domains, keep_whole_maps
 from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
 from sphinxext_glossaire.pdf.writer import located
@@ -134,6 +134,7 @@ class TypstPdfBuilder(Builder):
             keep_domains(tree, self._derived, self.config.glossaire_pdf_domains)
         if self.config.glossaire_pdf_order == "domain" and self._derived is not None:
             by_domain(tree, self._derived)
+        keep_whole_maps(tree)
         self.env.resolve_references(tree, root, self)
         self.post_process_images(tree)
         folder = Path(self.srcdir)

@@ -1,4 +1,4 @@
-"""The order of the entries: as the toctrees have it, or domain by domain."""
+"""What of the tree makes the book, and in which order: as the toctrees have it, or by domain."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 from sphinx import addnodes
 
+from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pdf.blocks import CAPTION
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pipeline import Derived
 
 ORDERS = ("alphabetical", "domain")
+_DRAWN = ("map", "local", "course")
 
 
 def by_domain(tree: nodes.document, derived: Derived) -> None:
@@ -51,6 +53,15 @@ def keep_domains(tree: nodes.document, derived: Derived, kept: Collection[str]) 
             names = [each.docname for each in concepts if each.is_page]
             for name in {*names, derived.domain_pages.get(key, "")} & files.keys():
                 files[name].parent.remove(files[name])
+
+
+def keep_whole_maps(tree: nodes.document) -> None:
+    """Leave out maps of a part of the glossary before they are drawn: the whole one has them."""
+    for place in list(tree.findall(concept_view)):
+        part = any(place.get(key) for key in ("center", "domains", "relations"))
+        if part and place["view"] in _DRAWN:
+            node = place.parent if isinstance(place.parent, nodes.figure) else place
+            node.parent.remove(node)
 
 
 def _chapter(

@@ -1,8 +1,8 @@
 """A smaller file: what Typst writes out at length, said shortly.
 
 The objects of a tagged book are many and alike. They are gathered by kind in large compressed
-streams, where qpdf makes one of every hundred; and numbers lose the digits that no printer shows.
-A third of the bytes is left, and the file keeps to PDF/UA-1 and PDF/A-2a.
+streams, where qpdf makes one of every hundred; and drawings are shortened.
+Less than a third of the bytes is left, and the file keeps to PDF/UA-1 and PDF/A-2a.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ from __future__ import annotations
 import io
 import re
 import zlib
-from functools import cache
 from importlib.util import find_spec
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from sphinxext_glossaire.pdf.drawing import outside_strings, places, replaced, shorten
 
-_PLAIN = rb"[^()\\]|\\."
-_STRING = rb"\((?:%s|\((?:%s|\((?:%s)*\))*\))*\)|<[0-9A-Fa-f]+>" % (_PLAIN, _PLAIN, _PLAIN)
-_NUMBER = re.compile(rb"(%s)(-?\d*\.\d+)?|(-?\d*\.\d+)" % _STRING, re.DOTALL)
-_REFERENCE = re.compile(rb"(%s)|\b(\d+) 0 R\b| (?=[/(<>\[\]])|(?<=[)<>\[\]]) " % _STRING, re.DOTALL)
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_REFERENCE = re.compile(rb"\b(\d+)(?= 0 R\b)")
+_SPACE = re.compile(rb" (?=[/\0<>\[\]])|(?<=[\0<>\[\]]) ")
 _KIND = re.compile(rb"/S /\w+|/Type /\w+|/XYZ")
 _PLACES = (b"/Type /Annot", b"/XYZ")
 _TOGETHER = 2000  # objects in a stream
+_BETWEEN = b"\1"
 
 
 def pack(pdf: bytes) -> bytes:
@@ -48,20 +48,20 @@ def pack(pdf: bytes) -> bytes:
             elif each is not None:
                 source = each.unparse(resolved=True)
                 kind = found[0] if (found := _KIND.search(source)) else b""
-                loose.append((kind, number, _rounded(source) if kind in _PLACES else source))
+                loose.append((kind, number, places(source) if kind in _PLACES else source))
         keys = [key for key in ("/Root", "/Info", "/ID") if key in document.trailer]
         trailer = pikepdf.Dictionary({key: document.trailer[key] for key in keys}).unparse(
             resolved=True
         )
     loose.sort(key=lambda each: each[:2])
     order = [*streams, *(number for _kind, number, _source in loose)]
-    renumber = _renumbering({old: new for new, old in enumerate(order, start=1)})
+    renumber = _renumbering({b"%d" % old: b"%d" % new for new, old in enumerate(order, start=1)})
     packed = _Packed()
     for number, (dictionary, data) in enumerate(streams.values(), start=1):
         packed.add_stream(number, renumber(dictionary), data)
     first, free = len(streams) + 1, len(order) + 1
     for _kind, group in groupby(loose, key=lambda each: each[0]):
-        sources = [renumber(source) for _kind, _number, source in group]
+        sources = renumber(_BETWEEN.join(each[2] for each in group)).split(_BETWEEN)
         for start in range(0, len(sources), _TOGETHER):
             part = sources[start : start + _TOGETHER]
             packed.add_together(free, first, part)
@@ -120,52 +120,15 @@ def _stream(stream: Any, pikepdf: Any) -> tuple[bytes, bytes]:
     kind = str(entries.get("/Subtype", "" if "/Type" in entries else "/Page"))
     is_drawing = kind == "/Form" or (kind == "/Page" and set(entries) <= {"/Filter"})
     if is_drawing and entries.get("/Filter") == "/FlateDecode":
-        source = stream.read_bytes()
-        if b"\\\\" not in source:
-            source = source.replace(b"\\000", b"\0")  # the first half of most letters
-        data = _deflate(_rounded(source))
+        data = _deflate(shorten(stream.read_bytes()))
     return pikepdf.Dictionary(entries).unparse(resolved=True), data
 
 
-def _renumbering(new: dict[int, int]) -> Callable[[bytes], bytes]:
-    def one(match: re.Match[bytes]) -> bytes:
-        return match[1] or (b"%d 0 R" % new[int(match[2])] if match[2] else b"")
-
-    return lambda source: _REFERENCE.sub(one, source)
+def _renumbering(new: Mapping[bytes, bytes]) -> Callable[[bytes], bytes]:
+    return lambda source: outside_strings(
+        source, lambda plain: _SPACE.sub(b"", replaced(_REFERENCE, new, plain))
+    )
 
 
 def _deflate(data: bytes) -> bytes:
     return zlib.compress(data, 9)
-
-
-def _rounded(source: bytes) -> bytes:
-    """Shorten the numbers of a drawing or an object; those in strings are text."""
-    if b"(" in (rest := _NUMBER.sub(b"", source)) or b")" in rest:
-        return source  # brackets within brackets: a string may end elsewhere
-    return _NUMBER.sub(_shorter, source)
-
-
-def _shorter(match: re.Match[bytes]) -> bytes:
-    if match[3] is not None:
-        return _short(match[3])
-    return match[1] + _kern(match[2]) if match[2] else match[1]
-
-
-@cache
-def _short(number: bytes) -> bytes:
-    """Four digits, and hundredths of a point at least."""
-    value = float(number)
-    size = abs(value)
-    digits = 2 if size >= 10 else 3 if size >= 1 else 4 if size >= 0.1 else 7
-    return _plain(value, digits)
-
-
-@cache
-def _kern(number: bytes) -> bytes:
-    """Space between two letters, in thousandths of their size."""
-    return _plain(float(number), 1)
-
-
-def _plain(value: float, digits: int) -> bytes:
-    text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
-    return b"0" if text in {"", "-0"} else text.encode()
