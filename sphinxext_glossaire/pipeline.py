@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinxext_glossaire.analysis import neighbourhood
 from sphinxext_glossaire.checks import accept, all_findings
 from sphinxext_glossaire.diagnostics.severity import Severity
-from sphinxext_glossaire.graph import build_graph
+from sphinxext_glossaire.graph import build_graph, concept_node
 from sphinxext_glossaire.model.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -76,6 +76,18 @@ class Derived:
         from sphinxext_glossaire.analysis import communities  # noqa: PLC0415 (as above)
 
         return communities.with_domains(self.scheme, self.graph, self.options)
+
+    @cached_property
+    def weightiest(self) -> frozenset[ConceptId]:
+        """The eighth of the concepts that most others rest on or cite."""
+        from sphinxext_glossaire.analysis import importance  # noqa: PLC0415 (as above)
+
+        nodes = {concept.id: concept_node(concept.id) for concept in self.scheme.in_use}
+        weights = importance.importance(self.graph, nodes.values())
+        ranked = sorted(weights.values(), reverse=True)
+        return frozenset(
+            key for key, node in nodes.items() if importance.level(weights[node], ranked) == 2
+        )
 
     @cached_property
     def layout(self) -> layout.Layout:

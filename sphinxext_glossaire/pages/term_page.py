@@ -64,7 +64,9 @@ def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
     around = derived.bundles[concept.id]
     if around:
         yield _relations(env, concept, docname)
-        drawn = local_map_node(env, concept, docname)
+        # Paper has room for a map of those that most others rest on.
+        has_map = not environment.makes_book(env) or concept.id in derived.weightiest
+        drawn = local_map_node(env, concept, docname) if has_map else None
         if drawn is not None:
             yield drawn
     if derived.backlinks[concept.id]:

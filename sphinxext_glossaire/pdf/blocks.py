@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf import markup, thumb
 from sphinxext_glossaire.pdf.inline import equation, nothing, styled, transparent
 
 if TYPE_CHECKING:
@@ -111,15 +111,16 @@ def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) ->
     depth = max(1, min(level, writer.last_heading + 1, _DEEPEST))
     writer.last_heading = depth
     kind = _kind(section)
-    opening = ""
+    opening = thumb.mark(writer, section, kind) if kind != "part" else ""
     if depth == 1:
         # A run of entries opens a page; further entries follow one another.
-        opening = "#pagebreak(weak: true);\n" if writer.last_chapter != kind == "concept" else ""
+        opens = writer.last_chapter != kind == "concept"
+        opening = ("#pagebreak(weak: true);\n" if opens else "") + opening
         writer.last_chapter = kind
     element = markup.call(
         "heading",
         level=str(depth),
-        supplement=markup.string(kind),
+        supplement=f"words.{kind}",
         outlined="false" if kind == "part" else None,
         body=body,
     )

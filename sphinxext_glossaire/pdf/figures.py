@@ -35,7 +35,7 @@ def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: s
     else:
         caption = anchor + caption
     element = markup.call(
-        "figure",
+        "picture" if kind == "figure" and in_flow(node) else "figure",
         f"[{body}]",
         kind=markup.string(kind),
         supplement="none",
@@ -117,7 +117,8 @@ def _length(value: object, most: str) -> str | None:
 
 
 def _concept_map(writer: Writer, node: nodes.Element) -> str:
-    if node.get("scope", "all") != "all":
+    is_local = node.get("scope", "all") == "local"
+    if node.get("scope", "all") == "part":
         return ""
     name = f"map-{len(writer.files) + 1}.svg"
     writer.files[name] = str(node.get("plain_svg") or node["svg"]).encode()
@@ -127,15 +128,13 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
         if label is not None:
             numbers = (f"{value:g}" for value in (x, y, width, height))
             links.append(markup.array((*numbers, markup.string(label))))
-    wide = markup.boolean(in_flow(node))
     return writer.anchor(node) + markup.block(
-        "concept-map",
+        "local-map" if is_local else "wide-map" if in_flow(node) else "concept-map",
         markup.string(f"images/{name}"),
         width=f"{float(node['width']):g}",
         height=f"{float(node['height']):g}",
         alt=markup.string(node.get("alt") or writer.gettext("Concept map")),
         links=markup.array(links),
-        landscape=wide,
     )
 
 

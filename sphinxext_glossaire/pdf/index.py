@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -11,30 +10,12 @@ from sphinx.environment.adapters.indexentries import IndexEntries
 from sphinxext_glossaire.model.concept import LabelKind
 from sphinxext_glossaire.pdf import markup
 from sphinxext_glossaire.pdf.anchors import PREFIX
+from sphinxext_glossaire.pdf.collation import collation_key, initial
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinxext_glossaire.pdf.writer import Writer
-    from sphinxext_glossaire.pipeline import Derived
-
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss"})
-
-
-def collation_key(text: str) -> tuple[str, str, str]:
-    """Key of the French order: letters first, then accents, then capitals.
-
-    Spaces, hyphens and apostrophes do not count: « à-coup » stands between « acier » and « acte ».
-    """
-    folded = unicodedata.normalize("NFD", text.casefold().translate(_LIGATURES))
-    letters = "".join(sign for sign in folded if sign.isalnum())
-    return letters, folded, text
-
-
-def initial(text: str) -> str:
-    """Letter that an entry stands under, without its accent; ``#`` for all else."""
-    letters = collation_key(text)[0]
-    return letters[0].upper() if letters and letters[0].isalpha() else "#"
 
 
 def render(writer: Writer) -> str:
@@ -55,12 +36,12 @@ def render(writer: Writer) -> str:
     return markup.block("general-index", f"[{title}]", body="".join(parts)) if parts else ""
 
 
-def render_lexicon(writer: Writer, derived: Derived | None) -> str:
+def render_lexicon(writer: Writer) -> str:
     """Markup of the index from names in other languages to the terms, with their pages."""
-    if derived is None:
+    if writer.derived is None:
         return ""
     lines = []
-    for concept in derived.scheme.in_use:
+    for concept in writer.derived.scheme.in_use:
         target = writer.anchors.find(f"{PREFIX}{concept.docname}#{concept.anchor}")
         if target is None or not writer.anchors.is_placed(target):
             continue

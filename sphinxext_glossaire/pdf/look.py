@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.config import ENUM
 from sphinx.errors import ConfigError
 
+from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import markup
 from sphinxext_glossaire.pdf.order import ORDERS
 
@@ -51,6 +52,7 @@ def files(config: Config, folder: Path) -> dict[str, bytes]:
         families = [chosen] if isinstance(chosen, str) else list(chosen)
         fonts = markup.array(map(markup.string, [*families, shipped]))
         lines.append(f"#let {'serif' if use == 'text' else use} = {fonts}")
+    lines.append(f"#let words = ({_words(config)})")
     made = {NAME: ("\n".join(lines) + "\n").encode()}
     if config.glossaire_pdf_logo:
         logo = folder / config.glossaire_pdf_logo
@@ -58,6 +60,18 @@ def files(config: Config, folder: Path) -> dict[str, bytes]:
             raise ConfigError(f"glossaire_pdf_logo: there is no file {config.glossaire_pdf_logo}")
         made[logo_name(config)] = logo.read_bytes()
     return made
+
+
+def _words(config: Config) -> str:
+    """Kinds of headings, all different: links say which kind they lead to."""
+    gettext = translation(config.language or "en").gettext
+    words = {
+        # Translators: what a link in the book leads to, as in “entry, page 38”.
+        "concept": gettext("entry"),
+        "part": gettext("part of an entry"),
+        "section": gettext("section"),
+    }
+    return ", ".join(f"{kind}: {markup.string(word)}" for kind, word in words.items())
 
 
 def logo_name(config: Config) -> str:

@@ -40,11 +40,16 @@ def pack(pdf: bytes) -> bytes:
     import pikepdf  # noqa: PLC0415 (optional)
 
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        resources: dict[Any, Any] = {
+            page.obj.Contents.objgen: page.obj.get("/Resources", {}) for page in document.pages
+        }
         streams: dict[int, tuple[bytes, bytes]] = {}
+        known: dict[Any, dict[int, float]] = {}
         loose = []
         for number, each in enumerate(document.objects, start=1):
             if isinstance(each, pikepdf.Stream):
-                streams[number] = _stream(each, pikepdf)
+                used = resources.get(each.objgen, each.get("/Resources", {}))
+                streams[number] = _stream(each, pikepdf, _fonts(used.get("/Font", {}), known))
             elif each is not None:
                 source = each.unparse(resolved=True)
                 kind = found[0] if (found := _KIND.search(source)) else b""
@@ -113,14 +118,38 @@ class _Packed:
         return bytes(self.out)
 
 
-def _stream(stream: Any, pikepdf: Any) -> tuple[bytes, bytes]:
+def _fonts(fonts: Any, known: dict[Any, dict[int, float]]) -> dict[bytes, dict[int, float]]:
+    """Widths of the letters of each font that a stream names."""
+    named = {}
+    for name, font in fonts.items():
+        if font.objgen not in known:
+            parts = font.get("/DescendantFonts", ())
+            known[font.objgen] = _widths(parts[0].get("/W", ())) if len(parts) else {}
+        named[name[1:].encode()] = known[font.objgen]
+    return named
+
+
+def _widths(table: Any) -> dict[int, float]:
+    """Widths from a table of both forms: a first letter and a list, or a range and one width."""
+    widths: dict[int, float] = {}
+    rest = iter(table)
+    for first in rest:
+        second = next(rest)
+        if isinstance(second, int):
+            widths.update(dict.fromkeys(range(int(first), second + 1), float(next(rest))))
+        else:
+            widths.update(enumerate(map(float, second), start=int(first)))
+    return widths
+
+
+def _stream(stream: Any, pikepdf: Any, fonts: dict[bytes, dict[int, float]]) -> tuple[bytes, bytes]:
     """Dictionary without length, and data, of a stream; drawings with shorter numbers."""
     entries = {key: value for key, value in stream.stream_dict.items() if key != "/Length"}
     data = stream.read_raw_bytes()
     kind = str(entries.get("/Subtype", "" if "/Type" in entries else "/Page"))
     is_drawing = kind == "/Form" or (kind == "/Page" and set(entries) <= {"/Filter"})
     if is_drawing and entries.get("/Filter") == "/FlateDecode":
-        data = _deflate(shorten(stream.read_bytes()))
+        data = _deflate(shorten(stream.read_bytes(), fonts))
     return pikepdf.Dictionary(entries).unparse(resolved=True), data
 
 

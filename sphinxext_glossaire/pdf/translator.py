@@ -77,8 +77,9 @@ def translate(
         The glossary, if the project has one.
     """
     writer = Writer(builder, tree, BY_TYPE, BY_CLASS, design.BY_NAME)
+    writer.derived = derived
     body = writer.render(tree)
-    back = index.render(writer) + index.render_lexicon(writer, derived)
+    back = index.render(writer) + index.render_lexicon(writer)
     source, locations = markup.split_marks(writer.finish(head + body + back))
     return Book(
         source=source,

@@ -17,6 +17,8 @@ from sphinxext_glossaire.pdf.anchors import PREFIX, Anchors
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+    from sphinxext_glossaire.pipeline import Derived
+
 _logger = logging.getLogger(__name__)
 _UNCOMMON = re.compile("[^\n\t\u0020-\u024f\u2000-\u206f\u2190-\u21ff]")
 _LINK = re.compile(r'#xref\("((?:[^"\\]|\\.)*)"')
@@ -50,8 +52,10 @@ class Writer:
         Document that the node being rendered comes from.
     level
         Depth of the section being rendered; the root document's own is 0.
-    last_heading, last_chapter
-        Level of the heading before, and kind of the chapter.
+    derived
+        The glossary, if the project has one.
+    last_heading, last_chapter, last_thumb
+        Level of the heading before, kind of the chapter, and what is at the edge of the page.
     file_depth
         Number of documents around the one being rendered.
     in_table
@@ -75,6 +79,7 @@ class Writer:
         by_name: Mapping[str, Renderer],
     ) -> None:
         self.builder = builder
+        self.derived: Derived | None = None
         self.tree = tree
         self.docname: str = tree["docname"]
         self.anchors = Anchors(tree, self.docname)
@@ -82,6 +87,7 @@ class Writer:
         self.level = -1
         self.last_heading = 0
         self.last_chapter = ""
+        self.last_thumb = ""
         self.file_depth = 0
         self.noted: set[str] = set()
         self.files: dict[str, bytes] = {}

@@ -94,6 +94,11 @@ def makes_pages(env: BuildEnvironment) -> bool:
     return builder.format == "html" and builder.name not in ("epub", "singlehtml")
 
 
+def makes_book(env: BuildEnvironment) -> bool:
+    """Whether the builder makes one book of all documents."""
+    return application(env).builder.format == "typst"
+
+
 def gettext(env: BuildEnvironment) -> Callable[[str], str]:
     """Translate words of the interface."""
     return i18n.translation(env.config.language or "en").gettext
