@@ -124,11 +124,10 @@
     if (!terms.length && !others.length) status.textContent = filled(strings.nothing, { words: query });
   }
 
-  /* Sphinx calls these: one when the page is ready, one when the index has come. */
-  let listed = null;
-  Search.performSearch = (query) => {
-    listed = load().then((strings) => showTerms(query, strings));
-    return Search.hasIndex() ? Search.query(query) : Search.deferQuery(query);
-  };
+  /* Sphinx calls these: one when the page is ready, one when the index has come. The terms need not
+     wait for either. */
+  const asked = new URLSearchParams(location.search).get("q");
+  const listed = asked && load().then((strings) => showTerms(asked, strings));
+  Search.performSearch = (query) => (Search.hasIndex() ? Search.query(query) : Search.deferQuery(query));
   Search.query = (query) => listed.then((found) => showText(query, found));
 })();
