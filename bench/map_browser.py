@@ -66,7 +66,7 @@ TOGGLE = """() => new Promise(told => requestAnimationFrame(() => {
 OURS = """<!doctype html><html lang="fr" data-theme="light"><meta charset="utf-8">
 <link rel="stylesheet" href="_static/glossaire.css"><link rel="stylesheet" href="_static/map.css">
 <style>body{margin:0;width:1360px}</style>%s
-%s<script defer blocking="render" src="_static/map.js"></script>
+%s<script defer src="_static/map.js"></script>
 <script>
 addEventListener("DOMContentLoaded", () => frames(2, () => (window.painted = performance.now())));
 window.toggle = () => document.querySelector('[data-domain="d0"]').click();

@@ -101,7 +101,7 @@ def _load_maps(app: Sphinx, document: nodes.document | None) -> bool:
     app.add_css_file("map.css")
     if not all(node["svg"] for node in maps):
         app.add_js_file("map-canvas.js", loading_method="defer")
-    app.add_js_file("map.js", loading_method="defer", blocking="render")
+    app.add_js_file("map.js", loading_method="defer")
     return True
 
 

@@ -636,9 +636,8 @@
       else if (Math.abs(view.scale / before - 1) < 0.01) fitAll(go);
       else go(view.x, view.y, view.scale);
     };
-    if (svg) svg.style.display = "none"; // the room is measured without laying out the drawing
-    resize();
-    if (svg) svg.style.display = "";
+    resize(); // the room is measured without laying out the drawing
+    frame.classList.remove("waiting");
     new ResizeObserver(resize).observe(stage);
   };
   document.querySelectorAll(".glossaire-map:has(> .map-data)").forEach(start);
