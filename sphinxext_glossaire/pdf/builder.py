@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import unicodedata
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,14 +26,13 @@ from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, look, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
 from sphinxext_glossaire.pdf.blocks import CAPTION
-from sphinxext_glossaire.pdf.order import by_domain, keep_domains, keep_whole_maps
+from sphinxext_glossaire.pdf.order import by_domain, keep_domains, keep_toctrees, keep_whole_maps
 from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
-from sphinxext_glossaire.pdf.writer import located
 from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Iterator, Set
 
     from sphinxext_glossaire.pipeline import Derived
 
@@ -99,9 +100,8 @@ class TypstPdfBuilder(Builder):
 
     def write_documents(self, _docnames: Set[str]) -> None:
         """Write the book, unless it would be the same as the last time."""
-        with progress_message("assembling the book"):
-            tree = self._assemble()
-        book = translator.translate(self, tree, self._head(), self._derived)
+        with progress_message("assembling the book"), _uncollected():
+            book = translator.translate(self, self._assemble(), self._head(), self._derived)
         job = self._job(book)
         if compiler.is_current(job, self.work_dir, self.pdf_path):
             _logger.info("the book is up to date")
@@ -127,7 +127,7 @@ class TypstPdfBuilder(Builder):
             if isinstance(toctree.parent, nodes.compound):
                 toctree.parent[CAPTION] = toctree.get("caption") or ""
         if not self.config.glossaire_pdf_home:
-            _keep_toctrees(tree)
+            keep_toctrees(tree)
         tree = inline_all_toctrees(self, set(), root, tree, str, [root])
         tree["docname"] = root
         if self.config.glossaire_pdf_domains and self._derived is not None:
@@ -197,12 +197,12 @@ class TypstPdfBuilder(Builder):
         _logger.warning("Typst: %s", first, location=place, type="glossaire", subtype="pdf")
 
     def _warn_picture(self, path: str, why: str, book: translator.Book) -> None:
-        node = book.pictures.get(path)
+        uri, location = book.pictures.get(path, (path, None))
         _logger.warning(
             "the picture %r cannot be shown, its words stand in its place: %s",
-            node["uri"] if node else path,
+            uri,
             why,
-            location=located(node) if node else None,
+            location=location,
             type="glossaire",
             subtype="pdf",
         )
@@ -213,7 +213,7 @@ class TypstPdfBuilder(Builder):
                 "no font of the PDF has the character %r (U+%04X): its code stands in its place",
                 sign,
                 ord(sign),
-                location=located(book.uncommon[sign]) if sign in book.uncommon else None,
+                location=book.uncommon.get(sign),
                 type="glossaire",
                 subtype="pdf",
             )
@@ -272,19 +272,17 @@ class TypstPdfBuilder(Builder):
         return f"[{lead}{before}{title}{after}{link}]"
 
 
-def _keep_toctrees(tree: nodes.document) -> None:
-    """Leave out a root page's own text; what it leads to makes the book."""
-    section = next(tree.findall(nodes.section), None)
-    if section is None:
-        return
-    wrappers: list[nodes.Element] = []
-    for toctree in tree.findall(addnodes.toctree):
-        wrapper = toctree.parent
-        conditional = isinstance(wrapper.parent, addnodes.only)
-        wrappers.append(wrapper.parent if conditional else wrapper)
-    titles = [child for child in section.children if isinstance(child, nodes.title)]
-    section.children = []
-    section.extend([*titles, *wrappers])
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Put off the search for garbage, which goes through a growing tree again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+        gc.collect()  # the tree is as large as the rest, and Typst needs room
 
 
 def _timestamp() -> int:

@@ -19,6 +19,21 @@ ORDERS = ("alphabetical", "domain")
 _DRAWN = ("map", "local", "course")
 
 
+def keep_toctrees(tree: nodes.document) -> None:
+    """Leave out a root page's own text; what it leads to makes the book."""
+    section = next(tree.findall(nodes.section), None)
+    if section is None:
+        return
+    wrappers: list[nodes.Element] = []
+    for toctree in tree.findall(addnodes.toctree):
+        wrapper = toctree.parent
+        conditional = isinstance(wrapper.parent, addnodes.only)
+        wrappers.append(wrapper.parent if conditional else wrapper)
+    titles = [child for child in section.children if isinstance(child, nodes.title)]
+    section.children = []
+    section.extend([*titles, *wrappers])
+
+
 def by_domain(tree: nodes.document, derived: Derived) -> None:
     """Make a chapter of each domain: the page about it, if there is one, then its entries.
 

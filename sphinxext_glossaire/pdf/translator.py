@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx.util.logging import get_node_location
+
 from sphinxext_glossaire.pdf import (
     blocks,
     design,
@@ -16,7 +18,7 @@ from sphinxext_glossaire.pdf import (
     markup,
     tables,
 )
-from sphinxext_glossaire.pdf.writer import Writer
+from sphinxext_glossaire.pdf.writer import Writer, located
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -48,16 +50,16 @@ class Book:
     files
         Pictures made on the way, by name.
     uncommon
-        First place of each character that the fonts may lack.
+        First place in the sources of each character that the fonts may lack.
     pictures
-        First place of each picture, by its path.
+        Address of each picture and its first place in the sources, by its path.
     """
 
     source: str
     locations: dict[int, str]
     files: dict[str, bytes]
-    uncommon: dict[str, nodes.Node]
-    pictures: dict[str, nodes.Element]
+    uncommon: dict[str, str | None]
+    pictures: dict[str, tuple[str, str | None]]
 
 
 def translate(
@@ -85,6 +87,11 @@ def translate(
         source=source,
         locations=locations,
         files=writer.files,
-        uncommon=writer.uncommon,
-        pictures=writer.pictures,
+        uncommon={sign: _place(node) for sign, node in writer.uncommon.items()},
+        pictures={path: (node["uri"], _place(node)) for path, node in writer.pictures.items()},
     )
+
+
+def _place(node: nodes.Node) -> str | None:
+    """Place of a node in the sources, without the tree that it hangs in."""
+    return get_node_location(located(node))
