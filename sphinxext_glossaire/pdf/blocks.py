@@ -114,7 +114,7 @@ def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) ->
     opening = thumb.mark(writer, section, kind) if kind != "part" else ""
     if depth == 1:
         # A run of entries opens a page; further entries follow one another.
-        opens = writer.last_chapter != kind == "concept"
+        opens = writer.last_chapter != kind == "concept" or (opening and kind != "concept")
         opening = ("#pagebreak(weak: true);\n" if opens else "") + opening
         writer.last_chapter = kind
     element = markup.call(

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pypdf
 import pytest
+import yaml
 
+from sphinxext_glossaire.pdf import collation
 from tests.conftest import BOOK, Site, copy_sources, run_sphinx
 from tests.pdf import verapdf
 from tests.pdf.conftest import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_PLAINER = str.maketrans(
+    "\N{RIGHT SINGLE QUOTATION MARK}", "'", "-"
+)  # plain text has none at the end of a line
+_TERM = re.compile(r"termes/([\w-]+)#term-\1")
 
 
 def make(site: Site, out: Path) -> Path:
@@ -91,6 +105,73 @@ def test_every_link_to_a_term_lands_on_its_entry(site: Site, book: Path, pages: 
     assert seen > 2000
 
 
+@pytest.fixture(scope="module")
+def headings(book: Path) -> dict[str, int]:
+    """Page of each heading, by its words, as the bookmarks have it."""
+    reader = pypdf.PdfReader(book)
+    found: dict[str, int] = {}
+
+    def walk(items: list[Any]) -> None:
+        for item in items:
+            if isinstance(item, list):
+                walk(item)
+            else:
+                found[plain(item.title)] = 1 + reader.get_destination_page_number(item)
+
+    walk(reader.outline)
+    return found
+
+
+def _front_matter(site: Site) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path in sorted(site.docs.glob("termes/*.md")):
+        text = path.read_text(encoding="utf-8")
+        title = next(line[2:] for line in text.splitlines() if line.startswith("# "))
+        yield plain(title), yaml.safe_load(text.split("---\n")[1])["glossaire"]
+
+
+def test_both_indexes_give_the_page_of_every_heading(
+    site: Site, pages: list[str], headings: dict[str, int]
+) -> None:
+    """French names with all their pages, English ones with that of the entry."""
+    start = headings["Index"] - 1
+    index = " ".join(pages[start:]).translate(_PLAINER)
+    wrong = []
+    for title, entry in _front_matter(site):
+        label = plain(str(entry["term"]))
+        names = [label]
+        names += [f"{each} → {label}" for each in entry.get("translations", {}).get("en", ())]
+        for name in (each.translate(_PLAINER) for each in names):
+            listed = re.findall(rf"(?<!\w){re.escape(name)}, ((?:\d+(?:, )?)+)", index)
+            numbers = {int(number) for line in listed for number in re.findall(r"\d+", line)}
+            if headings[title] not in numbers:
+                wrong.append((name, headings[title], numbers))
+    assert wrong == []
+
+
+def test_the_page_told_behind_a_term_is_that_of_its_heading(
+    book: Path, pages: list[str], headings: dict[str, int]
+) -> None:
+    """What “(p. 38)” says, and where the link before it leads, are the same in all entries."""
+    reader = pypdf.PdfReader(book)
+    named = reader.named_destinations
+    entries = range(headings["Les termes"], headings["Les domaines"])
+    led: dict[int, dict[str, int]] = {}
+    for number in range(entries.start - 1, entries.stop):
+        notes = [each.get_object() for each in reader.pages[number - 1].get("/Annots", ())]
+        targets = {str(note.get("/Dest", "")) for note in notes} & named.keys()
+        led[number] = {
+            each: 1 + reader.get_destination_page_number(named[each]) for each in targets
+        }
+    told = {
+        number: {int(each) for each in re.findall(r"\(p\. ?(\d+)\)", text)}
+        for number, text in enumerate(pages, start=1)
+    }
+    for number in entries:  # a line may end on the next page, a map's words stand on that before it
+        terms = {page for each, page in led[number].items() if _TERM.fullmatch(each)}
+        assert terms <= told[number - 1] | told[number] | told[number + 1], number
+        assert told[number] <= {*led[number].values(), *led[number - 1].values()}, number
+
+
 def test_it_takes_less_than_15_kb_a_term(site: Site, book: Path) -> None:
     """Light enough for a phone."""
     assert book.stat().st_size < 15_000 * len(list(site.docs.glob("termes/*.md")))
@@ -108,3 +189,54 @@ def test_the_map_is_in_the_book_and_its_labels_are_links(book: Path) -> None:
         note for note in wide[0].get("/Annots", []) if note.get_object()["/Subtype"] == "/Link"
     ]
     assert len(links) >= 22
+
+
+def test_links_are_described_in_french(book: Path) -> None:
+    """What a screen reader says of a link: the kind of place and its page."""
+    said = {
+        re.sub(r"\d+", "", str(note.get_object()["/Contents"]))
+        for page in pypdf.PdfReader(book).pages
+        for note in page.get("/Annots", ())
+        if "/Dest" in note.get_object()
+    }
+    assert said == {"article, page ", "section, page ", "page "}
+
+
+def test_text_fills_the_page_before_a_figure(book: Path, pages: list[str]) -> None:
+    """A figure that does not fit leaves no half of a page white."""
+    reader = pypdf.PdfReader(book)
+    for number, text in enumerate(pages, start=1):
+        if not re.search(r"Figure \d+ –", text):
+            continue
+        before = reader.pages[number - 2]
+        heights: list[float] = []
+        before.extract_text(visitor_text=lambda _t, cm, *_: heights.append(cm[5]))  # noqa: B023
+        assert min(each for each in heights if each > 80) < 0.4 * 842, number - 1
+
+
+def test_each_page_of_entries_has_its_letter_at_the_edge(
+    pages: list[str], headings: dict[str, int]
+) -> None:
+    """The letter of the last entry that begins on the page, or before it."""
+    first, last = headings["Les termes"], headings["Les domaines"]
+    begun = {
+        page: collation.initial(title)
+        for title, page in headings.items()
+        if first <= page < last and title != "Les termes"
+    }
+    letter = ""
+    for number in range(first, last):
+        letter = begun.get(number, letter)
+        assert pages[number - 1].split()[-1] == letter, number
+
+
+def test_the_weightiest_terms_have_a_map_told_in_sentences(site: Site, book: Path) -> None:
+    """One term in eight at most; what the map shows is said in words."""
+    with pikepdf.open(book) as document:
+        told = [
+            str(each.get("/Alt", ""))
+            for each in document.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Figure"
+        ]
+    maps = [words for words in told if re.search(" (suppose|sert à comprendre) ", words)]
+    assert 0 < len(maps) <= len(list(site.docs.glob("termes/*.md"))) / 8 + 1
