@@ -25,6 +25,12 @@ _FRAMES = {
 }
 
 
+_FROM_THE_MIDDLE = (
+    "<script>{const map=document.currentScript.parentElement;"
+    "map.scrollLeft=(map.scrollWidth-map.clientWidth)/2}</script>"
+)
+
+
 @cache
 def map_template() -> Template:
     """The whole map with its tools."""
@@ -35,6 +41,7 @@ def map_template() -> Template:
 def visit_html(self: HTML5Translator, node: concept_map) -> None:
     """Write the SVG in place, in a frame that scrolls where the screen is narrow.
 
+    A drawing that is wider than the screen is seen from its middle first, a course from its left.
     The whole map has its tools beside it, hidden until its script shows them; one that is too
     large for an SVG has links in a list.
     """
@@ -54,6 +61,8 @@ def visit_html(self: HTML5Translator, node: concept_map) -> None:
     self.body.append(f'<div class="{name}" tabindex="0" role="region" aria-label="')
     self.body.append(f'{self.attval(node["alt"])}" style="--width:{node["width"]:g}px">')
     self.body.append(node.get("html") or node["svg"])
+    if node["view"] != "course" and environment.makes_pages(self.builder.env):
+        self.body.append(_FROM_THE_MIDDLE)
     self.body.append("</div>\n")
     raise nodes.SkipNode
 

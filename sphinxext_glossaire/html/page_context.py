@@ -65,7 +65,7 @@ def on_page_context(
     if concept is not None or any(view.name == "paths" for view in views):
         app.add_css_file("glossaire-paths.css")
         app.add_js_file("glossaire-paths.js", loading_method="defer")
-    context["has_map"] = _load_maps(app, document)
+    context["has_map"] = _load_map(app, document)
     context["domain_colors"] = [
         (slug(key), domain_color(derived.options, key))
         for key in derived.by_domain
@@ -90,12 +90,9 @@ def on_page_context(
         redirect(app, pagename, context, concept)
 
 
-def _load_maps(app: Sphinx, document: nodes.document | None) -> bool:
-    """Load the scripts of the maps on a page; say whether the whole map is there."""
-    drawn = list(document.findall(concept_map)) if document else []
-    maps = [node for node in drawn if node.get("data")]
-    if len(maps) < len(drawn):
-        app.add_js_file("map-still.js", loading_method="defer")
+def _load_map(app: Sphinx, document: nodes.document | None) -> bool:
+    """Load the script of the whole map if the page has one; its painter if nothing is drawn."""
+    maps = [node for node in document.findall(concept_map) if node.get("data")] if document else []
     if not maps:
         return False
     app.add_css_file("map.css")
