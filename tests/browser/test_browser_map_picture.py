@@ -568,3 +568,14 @@ def test_the_painted_map_shows_its_terms(visit: Open, large: str) -> None:
     page.locator(".map-chip", has_text="d1").click()
     page.wait_for_timeout(200)
     assert canvas.evaluate(ink) < before
+
+
+def test_a_map_whose_script_does_not_come_is_a_picture_of_links(visit: Open) -> None:
+    tab = visit()
+    tab.page.route("**/map.js*", lambda route: route.abort())
+    tab.page.clock.install()
+    page = tab.go("carte.html")
+    expect(page.locator(".glossaire-map .concept-map")).to_be_hidden()
+    page.clock.fast_forward(9000)
+    expect(page.locator(".glossaire-map .concept-map")).to_be_visible()
+    expect(page.locator(".map-bar")).to_be_hidden()
