@@ -60,6 +60,7 @@ bench: $(VENV)/.tested ## ratios against bare Sphinx
 	@$(BIN)/python bench/builds.py
 	@$(BIN)/python bench/check.py
 	@$(BIN)/python bench/layout.py
+	@$(BIN)/python bench/maps.py
 	@$(BIN)/python bench/book.py
 
 screenshots: $(VENV)/.tested all ## the pictures of the README
