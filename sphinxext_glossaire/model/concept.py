@@ -127,6 +127,8 @@ class Concept:
         First paragraph, in runs; empty if there is none.
     is_page
         The concept has a page of its own.
+    pronunciation
+        How the acronym is said, where its letters do not tell.
     """
 
     id: ConceptId
@@ -137,6 +139,7 @@ class Concept:
     relations: tuple[Relation, ...] = ()
     is_page: bool = False
     grammar: str = ""
+    pronunciation: str = ""
     domain: str = ""
     official: OfficialTerm | None = None
     status: str = ""

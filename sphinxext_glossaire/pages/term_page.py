@@ -84,6 +84,8 @@ def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.contai
         parts.append(
             [nodes.inline("", ", ".join(abbreviations), classes=["glossaire-abbreviations"])]
         )
+    if concept.pronunciation:
+        parts.append([nodes.Text(_("said “{words}”").format(words=concept.pronunciation))])
     for language in dict.fromkeys(
         label.language for label in concept.labels_of(LabelKind.TRANSLATION)
     ):

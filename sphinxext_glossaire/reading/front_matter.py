@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.reading.yaml_block import Block
 
-_TEXT_KEYS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_TEXT_KEYS = ("term", "id", "grammar", "pronunciation", "domain", "status", "reviewed")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _NULL = "tag:yaml.org,2002:null"
 _ID = re.compile(r"[^\W_][\w.-]*")

@@ -68,6 +68,7 @@ def read_page(
         relations=tuple(front.relations),
         is_page=True,
         grammar=front.texts.get("grammar", ""),
+        pronunciation=front.texts.get("pronunciation", ""),
         domain=front.texts.get("domain", ""),
         official=front.official,
         status=front.texts.get("status", ""),

@@ -14,6 +14,7 @@ MODEL = term(
     id="gml",
     abbr="[LLM, GML]",
     grammar="loc. n. m.",
+    pronunciation="el-el-em <i>",
     translations="{en: [large language model]}",
     aliases="[{label: modèle géant, status: vieilli}]",
     forms="[grands modèles de langage]",
@@ -82,6 +83,7 @@ def test_the_page_shows_names_relations_and_who_cites_it(built) -> None:
     page = built.html("gml")
     assert "loc. n. m." in page
     assert '<span class="lang-en" lang="en">large language model</span>' in page
+    assert "said “el-el-em &lt;i&gt;”" in page
     assert "modèle géant" in page
     assert "(vieilli)" in page
     assert "On lit GML." in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.sphinx.hostile.case import ALARM, SANDBOX, Case, front, page, top
 
-_TEXTS = ("term", "id", "grammar", "domain", "status", "reviewed")
+_TEXTS = ("term", "id", "grammar", "pronunciation", "domain", "status", "reviewed")
 _NAMES = ("abbr", "aliases", "forms", "hidden")
 _MAPPINGS = ("translations", "official")
 _RELATIONS = ("broader", "requires", "related", "distinguish")
