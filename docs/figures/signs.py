@@ -22,18 +22,7 @@ def cell(
     dotted: bool = False,
 ) -> None:
     """Draw a small cell with its text in the middle, tinted if it has a *colour*."""
-    drawing.add(
-        "rect",
-        x=x,
-        y=y,
-        width=w,
-        height=h,
-        rx=5,
-        fill=TINTS[colour] if colour else "none",
-        stroke=colour or LINE,
-        stroke_width=2 if bold else 1.2,
-        stroke_dasharray="2 3" if dotted else None,
-    )
+    _rounded(drawing, (x, y, w, h), colour, 2 if bold else 1.2, dotted=dotted)
     if text:
         drawing.text(x + w / 2, y + h / 2 + 5.5, text, size=SMALL, bold=bold, room=w)
 
@@ -42,6 +31,19 @@ def tile(
     drawing: Drawing, x: float, y: float, w: float, h: float, colour: str | None, width: float = 1.2
 ) -> None:
     """Draw a small tinted rectangle, or an empty dotted one."""
+    _rounded(drawing, (x, y, w, h), colour, width if colour else 1, dotted=not colour)
+
+
+def _rounded(
+    drawing: Drawing,
+    box: tuple[float, float, float, float],
+    colour: str | None,
+    stroke: float,
+    *,
+    dotted: bool,
+) -> None:
+    """Draw a box with round corners, tinted if it has a *colour*."""
+    x, y, w, h = box
     drawing.add(
         "rect",
         x=x,
@@ -51,8 +53,8 @@ def tile(
         rx=5,
         fill=TINTS[colour] if colour else "none",
         stroke=colour or LINE,
-        stroke_width=width if colour else 1,
-        stroke_dasharray=None if colour else "2 3",
+        stroke_width=stroke,
+        stroke_dasharray="2 3" if dotted else None,
     )
 
 
