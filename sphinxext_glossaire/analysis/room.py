@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.analysis.layout import Place
     from sphinxext_glossaire.analysis.power_diagram import Point
+    from sphinxext_glossaire.analysis.text_box import TextBox
 
     Curve = tuple[Point, Point, Point]
+    _Box = tuple[Point, float, float]  # centre, halves of the width and the height
 
 _SQUARE = 120.0  # of the grid in which boxes are looked up, in user units
 _SAMPLES = 24  # points of a curve that are looked at
@@ -27,11 +29,12 @@ _LETTER = 10.0  # a phrase is looked at in pieces of this width
 def on_curve(curve: Curve, share: float) -> Point:
     """Point of a quadratic curve: start, control, end."""
     start, control, end = curve
-    x, y = (
-        (1 - share) ** 2 * a + 2 * share * (1 - share) * b + share**2 * c
-        for a, b, c in zip(start, control, end, strict=True)
+    rest = 1 - share
+    near, middle, far = rest * rest, 2 * share * rest, share * share
+    return (
+        near * start[0] + middle * control[0] + far * end[0],
+        near * start[1] + middle * control[1] + far * end[1],
     )
-    return x, y
 
 
 class Room:
@@ -44,17 +47,19 @@ class Room:
     """
 
     def __init__(self, places: Iterable[Place]) -> None:
-        self._squares: dict[tuple[int, int], list[tuple[Point, float, float]]] = defaultdict(list)
+        self._squares: dict[tuple[int, int], list[_Box]] = defaultdict(list)
         for place in places:
-            at = place.x, place.y
-            self._add(at, place.box.width / 2, place.box.height / 2)
+            self._add((place.x, place.y), *_halves(place.box))
 
     def crossed(self, curve: Curve, ends: tuple[Place, Place]) -> int:
         """Number of boxes that a curve runs through, its own ends left out."""
-        found: set[Point] = set()
-        for step in range(1, _SAMPLES):
-            found.update(self._near(on_curve(curve, step / _SAMPLES), _CLEAR))
-        return len(found - {(place.x, place.y) for place in ends})
+        (left, right), (top, bottom) = ((min(axis), max(axis)) for axis in zip(*curve, strict=True))
+        middle = (left + right) / 2, (top + bottom) / 2
+        around = set(
+            self._over(middle, (right - left) / 2 + _CLEAR, (bottom - top) / 2 + _CLEAR)
+        ).difference(((place.x, place.y), *_halves(place.box)) for place in ends)
+        points = [on_curve(curve, step / _SAMPLES) for step in range(1, _SAMPLES)] if around else []
+        return sum(any(_covers(box, point, _CLEAR, _CLEAR) for point in points) for box in around)
 
     def phrase(self, curve: Curve, width: float) -> tuple[Point, float] | None:
         """Take room for a phrase on a curve.
@@ -80,7 +85,7 @@ class Room:
                 (x + math.cos(angle) * offset, y + math.sin(angle) * offset) for offset in offsets
             ]
             reach = _HALF_HEIGHT + _CLEARANCE
-            if not any(next(self._near(point, reach), None) for point in points):
+            if not any(next(self._over(point, reach, reach), None) for point in points):
                 for point in points:
                     self._add(point, _LETTER / 2 + 1, _HALF_HEIGHT)
                 return (x, y), math.degrees(angle)
@@ -91,15 +96,24 @@ class Room:
         for square in _squares(at, half_width, half_height):
             self._squares[square].append(row)
 
-    def _near(self, point: Point, reach: float) -> Iterator[Point]:
-        """Centres of what stands less than so far from a point."""
-        for square in _squares(point, reach, reach):
-            for at, half_width, half_height in self._squares.get(square, ()):
-                if (
-                    abs(point[0] - at[0]) < half_width + reach
-                    and abs(point[1] - at[1]) < half_height + reach
-                ):
-                    yield at
+    def _over(self, at: Point, half_width: float, half_height: float) -> Iterator[_Box]:
+        """What lies over a box."""
+        for square in _squares(at, half_width, half_height):
+            for box in self._squares.get(square, ()):
+                if _covers(box, at, half_width, half_height):
+                    yield box
+
+
+def _halves(box: TextBox) -> tuple[float, float]:
+    return box.width / 2, box.height / 2
+
+
+def _covers(box: _Box, at: Point, half_width: float, half_height: float) -> bool:
+    (x, y), half_of_width, half_of_height = box
+    return (
+        abs(at[0] - x) < half_of_width + half_width
+        and abs(at[1] - y) < half_of_height + half_height
+    )
 
 
 def _squares(at: Point, half_width: float, half_height: float) -> Iterator[tuple[int, int]]:

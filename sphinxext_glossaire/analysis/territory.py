@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Point = tuple[float, float]
 _Cell = tuple[int, int]
 
-_CELLS = 100_000  # on the plane
+_CELLS = 60_000  # on the plane
 _STEPS = (7.0, 12.0)  # least and greatest size of a cell, in user units
 _BRIDGE = 21.0  # half the width of a bridge between two parts of a domain, in user units
 
@@ -30,7 +30,7 @@ def territories(layout: Layout) -> Mapping[str, tuple[tuple[Point, ...], ...]]:
     """
     step = min(_STEPS[1], max(_STEPS[0], math.sqrt(layout.width * layout.height / _CELLS)))
     owner: dict[_Cell, str] = {}
-    nearest: dict[_Cell, float] = {}
+    nearest: dict[_Cell, float] = {}  # squares of distances
     places: dict[str, list[Place]] = defaultdict(list)
     for place in [*layout.titles.values(), *layout.concepts.values()]:
         if place.domain:
@@ -96,16 +96,17 @@ def _claim(
 ) -> None:
     half_width, half_height = place.box.width / 2, place.box.height / 2
     columns = [
-        (column, max(0.0, abs(column * step - place.x) - half_width))
+        (column, max(0.0, abs(column * step - place.x) - half_width) ** 2)
         for column in _span(place.x, half_width + reach, step)
     ]
+    farthest = reach**2
     for row in _span(place.y, half_height + reach, step):
-        dy = max(0.0, abs(row * step - place.y) - half_height)
-        for column, dx in columns:
-            distance = math.hypot(dx, dy)
-            if distance <= reach and distance < nearest.get((column, row), math.inf):
-                nearest[column, row] = distance
-                owner[column, row] = place.domain
+        down = max(0.0, abs(row * step - place.y) - half_height) ** 2
+        for column, across in columns:
+            cell, distance = (column, row), across + down
+            if distance <= farthest and distance < nearest.get(cell, math.inf):
+                nearest[cell] = distance
+                owner[cell] = place.domain
 
 
 def _span(centre: float, half: float, step: float) -> range:

@@ -1,7 +1,7 @@
 """An SVG in the making: boxes, phrases and edges in the style that both maps share.
 
 The result is complete with light colours, and bears classes so that a page may restyle it. All text
-goes through ElementTree, which escapes it.
+is written as that of elements, and so is escaped.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.text_box import LINE_HEIGHT, TextBox, text_width
+from sphinxext_glossaire.exports.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -234,7 +235,7 @@ class Canvas:
         write_box(group, at, box, **({"fill": PAPER} if strong else {}))
 
     def __str__(self) -> str:
-        return ET.tostring(self.root, encoding="unicode")
+        return markup(self.root)
 
 
 def write_box(parent: ET.Element, at: Point, box: TextBox, **attributes: str) -> None:

@@ -9,6 +9,7 @@ from sphinxext_glossaire.analysis.separation import Item, separate
 from sphinxext_glossaire.analysis.territory import territories
 from sphinxext_glossaire.analysis.text_box import text_box
 from sphinxext_glossaire.exports.canvas import FONT, domain_color, own_color, write_box
+from sphinxext_glossaire.exports.markup import markup
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ def countries_svg(layout: Layout, options: Options, title: str) -> tuple[str, fl
         )
         box = text_box(options.domain(key).label, _FONT, _LINE, bold=True)
         write_box(group, names[key], box, fill=color)
-    return ET.tostring(root, encoding="unicode"), _WIDTH, height
+    return markup(root), _WIDTH, height
 
 
 def _names(

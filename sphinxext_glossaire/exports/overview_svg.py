@@ -21,9 +21,10 @@ from sphinxext_glossaire.exports.canvas import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinxext_glossaire.analysis.layout import Layout, Place
+    from sphinxext_glossaire.analysis.room import Curve
     from sphinxext_glossaire.config import Options
     from sphinxext_glossaire.exports.canvas import Href, Point
     from sphinxext_glossaire.model.scheme import Scheme
@@ -139,11 +140,7 @@ def _draw_edge(
         )
         canvas.edge(path, kind, stroke_opacity="0.5", **words, **arrow)
         return
-    curves = [
-        (first, ((first[0] + last[0]) / 2 - dy * bend, (first[1] + last[1]) / 2 + dx * bend), last)
-        for bend in _BENDS
-    ]
-    curve = min(curves, key=lambda curve: room.crossed(curve, (start, end)))
+    curve = _clearest(first, last, lambda curve: room.crossed(curve, (start, end)))
     canvas.edge(
         "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
         kind,
@@ -155,6 +152,19 @@ def _draw_edge(
         spot = room.phrase(curve, text_width(kind.phrase, PHRASE_SIZE) + 14)
         if spot is not None:
             canvas.phrase(kind.phrase, spot[0], angle=spot[1])
+
+
+def _clearest(first: Point, last: Point, crossed: Callable[[Curve], int]) -> Curve:
+    """Curve that runs through the fewest boxes, the least bent of them."""
+    (x, y), (far_x, far_y) = first, last
+    found: list[tuple[int, Curve]] = []
+    for bend in _BENDS:
+        control = (x + far_x) / 2 - (far_y - y) * bend, (y + far_y) / 2 + (far_x - x) * bend
+        curve = first, control, last
+        found.append((crossed(curve), curve))
+        if not found[-1][0]:
+            break
+    return min(found, key=lambda each: each[0])[1]
 
 
 def _border(start: Place, end: Place, pad: float = 3) -> Point:
