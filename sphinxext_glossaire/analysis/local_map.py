@@ -24,7 +24,7 @@ _GAP = 12.0
 _MARGIN = 8.0
 _BAND = 78.0  # between two bands: room for the phrase
 _FAN = 50.0  # of it, from the phrase to the boxes: room for the edges to spread
-_MOST = 12  # boxes of a bundle; of more concepts the last box says how many are left
+_MOST, _MOST_BESIDE = 12, 7  # boxes of a bundle, or of one at a side; the last says how many more
 _ABREAST = 3  # bundles at the foot
 _NARROWEST = 170.0  # of them
 _TEXT = 15.0
@@ -105,7 +105,7 @@ def local_map(
         return None
     centre_box = _whole(text_box(concept.pref_label, 19, 170, bold=True, padding=(16, 10)))
     boxes = {
-        slot: _boxes([other.pref_label for other in others], rest)
+        slot: _boxes([other.pref_label for other in others], rest, _most(slot))
         for slot, (_, others) in slots.items()
     }
     middle = max(
@@ -182,10 +182,13 @@ def _column(boxes: Sequence[TextBox], x: float, centre: float) -> list[tuple[flo
     return spots
 
 
-def _boxes(labels: Sequence[str], rest: str) -> list[TextBox]:
-    if len(labels) > _MOST:
-        left = rest.format(count=len(labels) - _MOST + 1)
-        labels = [*labels[: _MOST - 1], left]
+def _most(slot: str) -> int:
+    return _MOST_BESIDE if slot in ("left", "right") else _MOST
+
+
+def _boxes(labels: Sequence[str], rest: str, most: int) -> list[TextBox]:
+    if len(labels) > most:
+        labels = [*labels[: most - 1], rest.format(count=len(labels) - most + 1)]
     return [_whole(text_box(label, _TEXT, _SIDE)) for label in labels]
 
 

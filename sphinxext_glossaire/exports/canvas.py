@@ -31,7 +31,7 @@ PALETTE = (
 PHRASE_SIZE = 12.5
 STRONG = 2  # importance of a concept whose box is filled
 _NODES = ("node", "node known", "node strong")  # by importance
-DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "1.5 4"}
+DASHES = {"requires": "6 4", "related": "1.5 4", "distinguish": "9 3 1.5 3"}
 _STRONG_LINE, _LINE = 2.2, 1.3
 
 

@@ -68,15 +68,10 @@ def _draw_frame(
 
 
 def _edge(canvas: Canvas, centre: Spot, spokes: Spokes, path: str) -> None:
+    """An arrow leads away from the centre, as the phrase is read."""
     kind = spokes.bundle.kind
-    arrow = "start" if spokes.bundle.inverse else "end"
-    canvas.edge(
-        path,
-        kind,
-        sentence="",
-        domain=centre.concept.domain,
-        **({} if kind.symmetric else canvas.arrow_at(arrow)),
-    )
+    arrow = {} if kind.symmetric else canvas.arrow_at("end")
+    canvas.edge(path, kind, sentence="", domain=centre.concept.domain, **arrow)
 
 
 def _sideways(centre: Spot, spokes: Spokes, spot: Spot) -> str:

@@ -59,9 +59,12 @@ def overview_svg(  # noqa: PLR0913
     canvas = Canvas("overview", size, title=title, options=options, href=href)
     _draw_countries(canvas, layout)
     room = Room([*layout.concepts.values(), *layout.titles.values()])
+    wanted = 0
     for edge in shown.edges(scheme, layout.concepts):
         if edge.emphasis is not shown.Emphasis.SELECTED:
-            _draw_edge(canvas, layout, edge, room, sentences)
+            wanted += _draw_edge(canvas, layout, edge, room, sentences)
+    if 2 * len(canvas.phrases) < wanted:  # a few would say that the others differ
+        del canvas.phrases[:]
     for concept in scheme.alphabetical:
         place = layout.concepts.get(concept.id)
         if place is None:
@@ -113,7 +116,8 @@ def _draw_countries(canvas: Canvas, layout: Layout) -> None:
 
 def _draw_edge(
     canvas: Canvas, layout: Layout, edge: shown.Edge, room: Room, sentences: bool
-) -> None:
+) -> bool:
+    """Draw an edge; say whether it would bear a phrase if there is room."""
     link = edge.link
     kind = canvas.options.relation(link.relation.kind)
     start, end = layout.concepts[link.source.id], layout.concepts[link.target.id]
@@ -121,7 +125,7 @@ def _draw_edge(
     dx, dy = last[0] - first[0], last[1] - first[1]
     length = math.hypot(dx, dy)
     if length < 2:
-        return
+        return False
     words: dict[str, str] = {
         "sentence": f"{link.source.pref_label} {kind.phrase} {link.target.pref_label}"
         if sentences
@@ -139,7 +143,7 @@ def _draw_edge(
             f"M{x2 - share * dx:.1f} {y2 - share * dy:.1f}L{x2:.1f} {y2:.1f}"
         )
         canvas.edge(path, kind, stroke_opacity="0.5", **words, **arrow)
-        return
+        return False
     curve = _clearest(first, last, lambda curve: room.crossed(curve, (start, end)))
     canvas.edge(
         "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*curve[0], *curve[1], *curve[2]),
@@ -152,6 +156,7 @@ def _draw_edge(
         spot = room.phrase(curve, text_width(kind.phrase, PHRASE_SIZE) + 14)
         if spot is not None:
             canvas.phrase(kind.phrase, spot[0], angle=spot[1])
+    return not kind.symmetric
 
 
 def _clearest(first: Point, last: Point, crossed: Callable[[Curve], int]) -> Curve:

@@ -64,6 +64,12 @@ def sort_key(name: str) -> tuple[str, str]:
     return loose_key(name).replace("'", " "), name
 
 
+def initial(name: str) -> str:
+    """Letter that a name stands under, without its accent; ``#`` for all else."""
+    letter = next(filter(str.isalnum, loose_key(name)), "")
+    return letter.upper() if letter.isalpha() else "#"
+
+
 def slug(name: str) -> str:
     """Identifier in lower-case ASCII made of a name; ``"terme"`` if nothing is left."""
     return _NOT_SLUG.sub("-", loose_key(name)).strip("-") or "terme"

@@ -52,8 +52,8 @@ def _decorate(
         section.insert(place, head)
     if concept.is_page and environment.makes_pages(env):
         section.insert(place, citing(texts=list(citations(env, concept))))
-    for part in _parts(env, concept, docname):
-        section += part
+    section.extend(_parts(env, concept, docname))
+    _insert_map(env, section, concept, docname)
 
 
 def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[nodes.Element]:
@@ -64,13 +64,25 @@ def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
     around = derived.bundles[concept.id]
     if around:
         yield _relations(env, concept, docname)
-        # Paper has room for a map of those that most others rest on.
-        has_map = not environment.makes_book(env) or concept.id in derived.weightiest
-        drawn = local_map_node(env, concept, docname) if has_map else None
+        drawn = None if environment.makes_book(env) else local_map_node(env, concept, docname)
         if drawn is not None:
             yield drawn
     if derived.backlinks[concept.id]:
         yield cited_by(env, concept, docname)
+
+
+def _insert_map(
+    env: BuildEnvironment, section: nodes.section, concept: Concept, docname: str
+) -> None:
+    """Put the map of a weighty concept before the first part of its entry in a book.
+
+    It goes to the head or the foot of a page there, so that text must be left to stand around it.
+    """
+    if environment.makes_book(env) and concept.id in derivation.derived(env).weightiest:
+        drawn = local_map_node(env, concept, docname)
+        parts = (n for n, each in enumerate(section.children) if isinstance(each, nodes.section))
+        if drawn is not None:
+            section.insert(next(parts, len(section.children)), drawn)
 
 
 def _head(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.container:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire.model.concept import LabelKind
-from sphinxext_glossaire.model.names import loose_key, slug, sort_key
+from sphinxext_glossaire.model.names import initial, slug, sort_key
 from sphinxext_glossaire.nodes import concept_view
 from sphinxext_glossaire.pages import build
 from sphinxext_glossaire.pages.concept_tree import tree
@@ -50,7 +50,8 @@ def _index(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable
     concepts = derivation.derived(env).scheme.alphabetical
     if not concepts:
         return
-    letters = [(letter, list(members)) for letter, members in groupby(concepts, key=_initial)]
+    by_letter = groupby(concepts, key=lambda concept: initial(concept.pref_label))
+    letters = [(letter, list(members)) for letter, members in by_letter]
     yield build.paragraph(
         *build.joined(
             (
@@ -70,11 +71,6 @@ def _index(env: BuildEnvironment, docname: str, place: concept_view) -> Iterable
         for concept in members:
             listing += _entry(env, docname, concept)
         yield listing
-
-
-def _initial(concept: Concept) -> str:
-    initial = loose_key(concept.pref_label)[:1].upper()
-    return initial if initial.isalpha() else "#"
 
 
 def _letter_id(letter: str) -> str:

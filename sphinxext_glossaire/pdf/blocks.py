@@ -1,25 +1,25 @@
-"""What stands below one another: headings, paragraphs, quotations, code, boxes."""
+"""What stands below one another: paragraphs, quotations, code, boxes."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.locale import admonitionlabels
 
-from sphinxext_glossaire.pdf import markup, thumb
+from sphinxext_glossaire.pdf import figures, markup
+from sphinxext_glossaire.pdf.figures import in_flow
 from sphinxext_glossaire.pdf.inline import equation, nothing, styled, transparent
+from sphinxext_glossaire.pdf.no_break import bind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
-CONCEPT = "glossaire-concept"
-CAPTION = "glossaire_caption"
-"""Attribute that keeps the caption of a toctree of the root document."""
-_DEEPEST = 6
+_END = re.compile(r"[\s\u00a0\u202f]*[.:;!?…]$")  # of a sentence
 _LANGUAGES = {
     "default": "python", "python3": "python", "ipython": "python", "ipython3": "python",
     "pycon": "python", "pycon3": "python", "console": "sh", "shell": "sh", "shell-session": "sh",
@@ -28,123 +28,26 @@ _LANGUAGES = {
 """Pygments' names that Typst knows under another name."""
 
 
-# -- structure
-
-
-def _start_of_file(writer: Writer, node: nodes.Element) -> str:
-    with writer.document(node["docname"]):
-        return writer.children(node)
-
-
-def _compound(writer: Writer, node: nodes.Element) -> str:
-    """Documents of a toctree; below its caption, if it has one, as a chapter of their own."""
-    caption = node.get(CAPTION)
-    if not caption:
-        return writer.body(node)
-    title = heading(writer, node, writer.text(caption, node), level=1)
-    writer.file_depth += 1
-    body = writer.children(node)
-    writer.file_depth -= 1
-    return title + body
-
-
-def _section(writer: Writer, node: nodes.Element) -> str:
-    writer.level += 1
-    body = _foreword(writer, node) if writer.level == 0 else writer.children(node)
-    writer.level -= 1
-    return body
-
-
-def _foreword(writer: Writer, section: nodes.Element) -> str:
-    """Text of the root document, as a first chapter if there is any."""
-    head = [n for n in section.children if not isinstance(n, nodes.title)]
-    own = [n for n in head if not _is_silent(n)]
-    if not own:
-        return writer.children(section)
-    title = section.next_node(nodes.title)
-    name = title.astext() if title else ""
-    if not name or _plain(name) == _plain(_book_title(writer)):
-        name = writer.gettext("About this book")
-    writer.last_heading = 1
-    start = heading(writer, section, markup.text(name), level=1)
-    writer.level += 1
-    rest = "".join(writer.render(node) for node in head)
-    writer.level -= 1
-    return start + rest
-
-
-def _book_title(writer: Writer) -> str:
-    config = writer.builder.config
-    return str(config.glossaire_pdf_title or config.project)
-
-
-def _plain(title: str) -> str:
-    return title.replace("\u2019", "'").casefold()
-
-
-def _is_silent(node: nodes.Node) -> bool:
-    """Whether nothing of a node, but for other documents, shows in the book."""
-    if isinstance(node, nodes.Text):
-        return not node.astext().strip()
-    hidden = (nodes.Invisible, nodes.raw, addnodes.start_of_file, addnodes.toctree, nodes.title)
-    if isinstance(node, (*hidden, addnodes.index)):
-        return True
-    if isinstance(node, (nodes.image, nodes.paragraph)) or not isinstance(node, nodes.Element):
-        return False
-    return all(_is_silent(child) for child in node.children)
-
-
-def _title(writer: Writer, node: nodes.Element) -> str:
-    if isinstance(node.parent, nodes.section):
-        if writer.level == 0:
-            return writer.anchor(node.parent)
-        body = writer.body(node)
-        if not any(text.strip() for text in node.findall(nodes.Text)):  # a heading needs words
-            names = [str(image.get("alt", "")) for image in node.findall(nodes.image)]
-            body = writer.anchor(node) + writer.text(" ".join(filter(None, names)) or "–", node)
-        return heading(writer, node.parent, body, level=writer.level)
-    return markup.block("block-title", body=writer.body(node))
-
-
-def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) -> str:
-    """Heading of a section; no level is skipped, whatever the sources do."""
-    depth = max(1, min(level, writer.last_heading + 1, _DEEPEST))
-    writer.last_heading = depth
-    kind = _kind(section)
-    opening = thumb.mark(writer, section, kind) if kind != "part" else ""
-    if depth == 1:
-        # A run of entries opens a page; further entries follow one another.
-        opens = writer.last_chapter != kind == "concept" or (opening and kind != "concept")
-        opening = ("#pagebreak(weak: true);\n" if opens else "") + opening
-        writer.last_chapter = kind
-    element = markup.call(
-        "heading",
-        level=str(depth),
-        supplement=f"words.{kind}",
-        outlined="false" if kind == "part" else None,
-        body=body,
-    )
-    return f"\n{writer.location(section)}{opening}" + writer.attach(element, section) + "\n"
-
-
-def _kind(section: nodes.Element) -> str:
-    """Whether a heading begins an entry, a part of one, or any other section."""
-    if CONCEPT in section["classes"]:
-        return "concept"
-    outer = section.parent
-    while isinstance(outer, nodes.section):
-        if CONCEPT in outer["classes"]:
-            return "part"
-        outer = outer.parent
-    return "section"
-
-
 def paragraph(writer: Writer, node: nodes.Element) -> str:
     """Paragraph; one that is all there is in its cell or item needs no element."""
-    body = writer.body(node)
+    body = _with_mention(writer, node)
     if isinstance(node.parent, (nodes.entry, nodes.list_item)) and len(node.parent) == 1:
         return body
-    return f"\n{writer.location(node)}#par[{body}];\n" if body else ""
+    announces = node.astext().endswith(":") and in_flow(node)
+    element = markup.call("lead" if announces else "par", body=body)
+    return f"\n{writer.location(node)}{element}\n" if body else ""
+
+
+def _with_mention(writer: Writer, node: nodes.Element) -> str:
+    """Body of a paragraph that names the figure behind it, before its last sign."""
+    mention = figures.mention(writer, node)
+    last = node.children[-1] if mention else None
+    end = _END.search(last.astext()) if isinstance(last, nodes.Text) else None
+    if not mention or last is None or end is None:
+        return writer.body(node) + mention
+    head = "".join(map(writer.render, node.children[:-1]))
+    text = writer.text(bind(last.astext()[: end.start()].replace("\n", " ")), last)
+    return writer.anchor(node) + head + text + mention + writer.text(end[0], last)
 
 
 def _line_block(writer: Writer, node: nodes.Element) -> str:
@@ -261,13 +164,6 @@ def _citation(writer: Writer, node: nodes.Element) -> str:
 
 
 BY_TYPE: dict[type, Renderer] = {
-    nodes.document: transparent,
-    addnodes.start_of_file: _start_of_file,
-    nodes.section: _section,
-    nodes.title: _title,
-    nodes.subtitle: _title,
-    nodes.compound: _compound,
-    addnodes.only: transparent,
     nodes.paragraph: paragraph,
     addnodes.compact_paragraph: paragraph,
     nodes.line_block: _line_block,

@@ -25,10 +25,16 @@ from sphinx.util.nodes import inline_all_toctrees
 from sphinxext_glossaire.i18n import translation
 from sphinxext_glossaire.pdf import compiler, look, markup, translator
 from sphinxext_glossaire.pdf.anchors import PREFIX
-from sphinxext_glossaire.pdf.blocks import CAPTION
-from sphinxext_glossaire.pdf.order import by_domain, keep_domains, keep_toctrees, keep_whole_maps
+from sphinxext_glossaire.pdf.order import (
+    alphabetically,
+    by_domain,
+    keep_domains,
+    keep_toctrees,
+    keep_whole_maps,
+)
 from sphinxext_glossaire.pdf.packing import pack
 from sphinxext_glossaire.pdf.pictures import TooLargeError, fit
+from sphinxext_glossaire.pdf.sections import CAPTION
 from sphinxext_glossaire.sphinx_api import derivation, environment
 
 if TYPE_CHECKING:
@@ -36,6 +42,7 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.pipeline import Derived
 
+_OF_FORMULAS = ("accent", "colon", "mono", "sans", "serif")
 _logger = logging.getLogger(__name__)
 
 
@@ -132,8 +139,10 @@ class TypstPdfBuilder(Builder):
         tree["docname"] = root
         if self.config.glossaire_pdf_domains and self._derived is not None:
             keep_domains(tree, self._derived, self.config.glossaire_pdf_domains)
-        if self.config.glossaire_pdf_order == "domain" and self._derived is not None:
-            by_domain(tree, self._derived)
+        if self._derived is not None:
+            alphabetically(tree, self._derived)
+            if self.config.glossaire_pdf_order == "domain":
+                by_domain(tree, self._derived)
         keep_whole_maps(tree)
         self.env.resolve_references(tree, root, self)
         self.post_process_images(tree)
@@ -247,7 +256,9 @@ class TypstPdfBuilder(Builder):
         named["cite"] = self._how_to_cite(options, authors)
         named["authors"] = markup.array(markup.string(author) for author in authors if author)
         show = markup.expression("book.with", **named)
-        return f'#import "{compiler.TEMPLATE.name}": *\n#show: {show}\n'
+        # Names of the template that formulas know as something else.
+        formulas = "".join(f"#let {name} = math.{name}\n" for name in _OF_FORMULAS)
+        return f'#import "{compiler.TEMPLATE.name}": *\n{formulas}#show: {show}\n'
 
     def _date(self) -> str:
         """Date of the sources, in the words of the language."""

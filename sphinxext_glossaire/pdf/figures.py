@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LENGTH = re.compile(r"([\d.]+)\s*(px|pt|cm|mm|em|in|%)?")
 _POINTS = {"px": 0.75, "pt": 1, "cm": 28.35, "mm": 2.835, "em": 11, "in": 72, "%": 4}
 _MOST_POINTS = 410  # of the width of a page of text
+UNSEEN = (nodes.target, nodes.Invisible)
 _FLOW = ("document", "section", "start_of_file", "compound", "container")
 
 
@@ -34,8 +35,10 @@ def figure(writer: Writer, node: nodes.Element, kind: str, body: str, caption: s
         body = anchor + body
     else:
         caption = anchor + caption
+    moves = kind == "figure" and in_flow(node)
+    writer.moving = writer.moving or moves
     element = markup.call(
-        "picture" if kind == "figure" and in_flow(node) else "figure",
+        "picture" if moves else "figure",
         f"[{body}]",
         kind=markup.string(kind),
         supplement="none",
@@ -49,6 +52,22 @@ def _number_title(writer: Writer, kind: str) -> str:
     title = str(writer.builder.config.numfig_format.get(kind, "%s"))
     # Sphinx's own word is an abbreviation, fit for the text but not for a caption.
     return "Figure %s" if title == sphinx_words("Fig. %s") else title
+
+
+def mention(writer: Writer, paragraph: nodes.Element) -> str:
+    """Words that lead from a paragraph to the figure behind it, which may move; else nothing."""
+    after = paragraph.next_node(nodes.Element, descend=False, siblings=True)
+    while isinstance(after, UNSEEN):
+        after = after.next_node(nodes.Element, descend=False, siblings=True)
+    if not isinstance(after, nodes.figure) or not in_flow(after):
+        return ""
+    number = writer.number("figure", after)
+    label = writer.anchors.label(writer.docname, after["ids"][0]) if number else None
+    if number is None or label is None:
+        return ""
+    name = (_number_title(writer, "figure") % number).replace(" ", "\u00a0")
+    link = writer.link(label, markup.text(name[:1].lower() + name[1:]))
+    return f"{markup.text(' (')}{link}{markup.text(')')}"
 
 
 def _figure(writer: Writer, node: nodes.Element) -> str:
@@ -116,7 +135,8 @@ def _length(value: object, most: str) -> str | None:
     return most if float(match[1]) * _POINTS[unit] > _MOST_POINTS else length
 
 
-def _concept_map(writer: Writer, node: nodes.Element) -> str:
+def drawn_map(writer: Writer, node: nodes.Element, body: str = "", title: str | None = None) -> str:
+    """Draw a concept map: the whole one on a page of its own, below a title and some text."""
     is_local = node.get("scope", "all") == "local"
     if node.get("scope", "all") == "part":
         return ""
@@ -128,13 +148,17 @@ def _concept_map(writer: Writer, node: nodes.Element) -> str:
         if label is not None:
             numbers = (f"{value:g}" for value in (x, y, width, height))
             links.append(markup.array((*numbers, markup.string(label))))
+    writer.moving = writer.moving or is_local
+    kind = "local-map" if is_local else "wide-map" if in_flow(node) else "concept-map"
     return writer.anchor(node) + markup.block(
-        "local-map" if is_local else "wide-map" if in_flow(node) else "concept-map",
+        kind,
         markup.string(f"images/{name}"),
         width=f"{float(node['width']):g}",
         height=f"{float(node['height']):g}",
         alt=markup.string(node.get("alt") or writer.gettext("Concept map")),
         links=markup.array(links),
+        title=title,
+        body=body if kind == "wide-map" else None,
     )
 
 
@@ -151,5 +175,5 @@ def in_flow(node: nodes.Node) -> bool:
 BY_TYPE: dict[type, Renderer] = {
     nodes.figure: _figure,
     nodes.image: _image,
-    concept_map: _concept_map,
+    concept_map: drawn_map,
 }

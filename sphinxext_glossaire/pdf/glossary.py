@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 _CONTEXT = "glossaire-context"
+_MOST_NAMED = 15  # places that cite a term
+_NO_BREAK = "\u00a0"
 
 
 def _part(function: str) -> Renderer:
@@ -27,13 +29,15 @@ def _part(function: str) -> Renderer:
 
 def _relations(writer: Writer, node: nodes.Element) -> str:
     """Each kind of relation as one line: its name, then the terms with their pages."""
-    lines = []
+    lines: list[str] = []
     for item in node.findall(nodes.definition_list_item):
         name = item.next_node(nodes.term)
         links = [writer.render(reference) for reference in item.findall(nodes.reference)]
         if name is not None and links:
             head = f"[{writer.children(name)}]"
-            lines.append(markup.block("run-in", head, body=markup.text(", ").join(links)))
+            sticky = None if lines else "true"  # the first is not left behind
+            body = markup.text(", ").join(links)
+            lines.append(markup.block("run-in", head, body=body, sticky=sticky))
     if not lines:
         return _part("relations")(writer, node)
     return markup.block("relations", body=writer.anchor(node) + "".join(lines))
@@ -45,15 +49,23 @@ def _citation_sources(writer: Writer, node: nodes.Element) -> str:
 
 
 def _backlinks(writer: Writer, node: nodes.Element) -> str:
-    """Citing places of the book as one line with page numbers, without what they say."""
-    links = []
-    for reference in _sources(node):
-        label = writer.target(reference)
-        if label is not None and not _is_left_out(writer, reference):
-            links.append(writer.link(label, writer.children(reference), page=True))
-    if not links:
+    """Citing places of the book as one line, without what they say; of many the pages alone."""
+    places = {
+        label: reference
+        for reference in _sources(node)
+        if (label := writer.target(reference)) and not _is_left_out(writer, reference)
+    }
+    if not places:
         return ""
-    items = markup.text(", ").join(dict.fromkeys(links))
+    if len(places) > _MOST_NAMED:
+        targets = (markup.array((markup.string(label), "false")) for label in places)
+        sign = markup.text(writer.gettext("p.") + _NO_BREAK)
+        items = sign + markup.call("pages", markup.array(targets))
+    else:
+        items = markup.text(", ").join(
+            writer.link(label, writer.children(reference), page=True)
+            for label, reference in places.items()
+        )
     title = node.next_node(lambda n: isinstance(n, (nodes.rubric, nodes.title, nodes.term)))
     head = writer.children(title) if isinstance(title, nodes.Element) else ""
     head = head or markup.text(writer.gettext("Cited by"))

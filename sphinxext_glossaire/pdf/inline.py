@@ -11,6 +11,7 @@ from sphinxext_glossaire.pdf import markup
 from sphinxext_glossaire.pdf.anchors import key
 from sphinxext_glossaire.pdf.math import convert
 from sphinxext_glossaire.pdf.math_tokens import UnlistedCommandsError
+from sphinxext_glossaire.pdf.no_break import bind
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
@@ -47,7 +48,7 @@ def is_page_reference(node: nodes.Element) -> bool:
 
 
 def _text(writer: Writer, node: nodes.Text) -> str:
-    value = node.astext().replace("\n", " ")
+    value = bind(node.astext().replace("\n", " "))
     return writer.text(markup.breakable(value) if writer.in_table else value, node)
 
 

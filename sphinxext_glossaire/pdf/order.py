@@ -1,14 +1,15 @@
-"""What of the tree makes the book, and in which order: as the toctrees have it, or by domain."""
+"""What of the tree makes the book, and in which order: by name, or by domain."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
 
 from sphinxext_glossaire.nodes import concept_view
-from sphinxext_glossaire.pdf.blocks import CAPTION
+from sphinxext_glossaire.pdf.sections import CAPTION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,6 +33,21 @@ def keep_toctrees(tree: nodes.document) -> None:
     titles = [child for child in section.children if isinstance(child, nodes.title)]
     section.children = []
     section.extend([*titles, *wrappers])
+
+
+def alphabetically(tree: nodes.document, derived: Derived) -> None:
+    """Put the entries of each run in alphabetical order: that of file names is another."""
+    concepts = (each for each in derived.scheme.alphabetical if each.is_page)
+    ranks = {concept.docname: rank for rank, concept in enumerate(concepts)}
+    runs: dict[nodes.Element, list[nodes.Element]] = defaultdict(list)
+    for file in tree.findall(addnodes.start_of_file):
+        if file["docname"] in ranks:
+            runs[file.parent].append(file)
+    for parent, run in runs.items():
+        places = [parent.index(node) for node in run]
+        run.sort(key=lambda node: ranks[node["docname"]])
+        for place, node in zip(places, run, strict=True):
+            parent[place] = node
 
 
 def by_domain(tree: nodes.document, derived: Derived) -> None:

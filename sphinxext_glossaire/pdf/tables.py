@@ -22,6 +22,7 @@ _ALIGNMENTS = {
 _MOST_COLUMNS = 8  # of a page upright
 _LONG = 24
 """Characters above which a column takes a share of the width instead of its own."""
+_LINE, _GAP = 78, 3  # characters of a line of a table, and of the space between two columns
 
 
 def _table(writer: Writer, node: nodes.Element) -> str:
@@ -29,7 +30,7 @@ def _table(writer: Writer, node: nodes.Element) -> str:
     setting = _whole(writer, node)
     writer.in_table = outer
     wide = max((len(row.children) for row in node.findall(nodes.row)), default=0) > _MOST_COLUMNS
-    return markup.block("wide", body=setting) if wide and in_flow(node) else setting
+    return markup.block("across", body=setting) if wide and in_flow(node) else setting
 
 
 def _whole(writer: Writer, node: nodes.Element) -> str:
@@ -58,7 +59,7 @@ def _group(writer: Writer, table: nodes.Element, group: nodes.Element) -> str:
 def _widths(
     table: nodes.Element, columns: list[nodes.colspec], rows: list[nodes.Node]
 ) -> Iterator[str]:
-    """Widths as given; else narrow columns as wide as they are, long ones sharing the rest."""
+    """Widths as given; else as wide as what they hold, long ones sharing a full line."""
     if "colwidths-given" in table["classes"]:
         yield from (f"{column['colwidth']}fr" for column in columns)
         return
@@ -67,8 +68,9 @@ def _widths(
         if len(row.children) == len(columns):
             lengths = (len(entry.astext()) for entry in row.children)
             longest = [max(pair) for pair in zip(longest, lengths, strict=True)]
+    fits = sum(longest) + _GAP * len(columns) <= _LINE
     for length in longest:
-        yield f"{min(length, 4 * _LONG)}fr" if length > _LONG else "auto"
+        yield "auto" if fits or length <= _LONG else f"{min(length, 4 * _LONG)}fr"
 
 
 def _row(writer: Writer, row: nodes.Node, stubs: set[int]) -> Iterator[str]:

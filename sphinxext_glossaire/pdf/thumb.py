@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire.model.concept import ConceptId
+from sphinxext_glossaire.model.names import initial
 from sphinxext_glossaire.pdf import markup
-from sphinxext_glossaire.pdf.collation import initial
 
 if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Writer

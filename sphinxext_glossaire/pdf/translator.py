@@ -16,6 +16,7 @@ from sphinxext_glossaire.pdf import (
     inline,
     lists,
     markup,
+    sections,
     tables,
 )
 from sphinxext_glossaire.pdf.writer import Writer, located
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 BY_TYPE = {
     **inline.BY_TYPE,
+    **sections.BY_TYPE,
     **blocks.BY_TYPE,
     **lists.BY_TYPE,
     **tables.BY_TYPE,

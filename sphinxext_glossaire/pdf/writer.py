@@ -60,6 +60,8 @@ class Writer:
         Number of documents around the one being rendered.
     in_table
         Whether the node stands in a table.
+    moving
+        Whether a figure before may move past what comes next.
     noted
         Notes and abbreviations that have been shown in full.
     files
@@ -99,6 +101,7 @@ class Writer:
         self._unknown: set[str] = set()
         self._depth = 0
         self.in_table = False
+        self.moving = False
 
     # -- choosing a renderer
 

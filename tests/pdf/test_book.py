@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_glossaire.model.names import initial
 from sphinxext_glossaire.pdf import compiler, packing
-from sphinxext_glossaire.pdf.collation import collation_key, initial
 
 from .conftest import maker, plain
 
@@ -222,20 +222,6 @@ def test_the_date_is_that_of_the_sources(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert b"2023-11-14" in make_book("entries").path.read_bytes()
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("eau", "élan"),
-        ("élan", "étude"),
-        ("oeuf", "œuvre"),
-        ("Écart", "éclair"),
-        ("à-coup", "acte"),
-    ],
-)
-def test_the_index_follows_french_order(before: str, after: str) -> None:
-    assert collation_key(before) < collation_key(after)
 
 
 def test_the_index_puts_accented_words_under_plain_letters(make_book: MakeBook) -> None:

@@ -46,7 +46,7 @@ def test_every_name_is_in_the_index_and_every_english_one_in_its_own(book: Book)
     index, lexicon = "".join(pages[french:]).split("Index anglais-français", 1)
     for word in ("butte", "autre butte", "cap", "autre cap", "dune", "autre dune"):
         assert re.search(rf"\b{word}, \d", index), word
-    for pair in ("knoll → butte", "cape → cap", "dune → dune"):
+    for pair in ("knoll → butte", "cape → cap", "dune"):
         assert re.search(rf"{pair}, \d", lexicon), pair
 
 

@@ -11,7 +11,7 @@ import pypdf
 import pytest
 import yaml
 
-from sphinxext_glossaire.pdf import collation
+from sphinxext_glossaire.model import names
 from tests.conftest import BOOK, Site, copy_sources, run_sphinx
 from tests.pdf import verapdf
 from tests.pdf.conftest import plain
@@ -24,6 +24,14 @@ _PLAINER = str.maketrans(
     "\N{RIGHT SINGLE QUOTATION MARK}", "'", "-"
 )  # plain text has none at the end of a line
 _TERM = re.compile(r"termes/([\w-]+)#term-\1")
+
+
+def _told(text: str) -> Iterator[int]:
+    """Pages that a page says: behind terms, and where many places cite an entry."""
+    for each in re.findall(r"\(p\. ?(\d+)\)", text):
+        yield int(each)
+    for line in re.findall(r"p\. ?(\d+(?:,\s+\d+)+)", text):
+        yield from map(int, re.findall(r"\d+", line))
 
 
 def make(site: Site, out: Path) -> Path:
@@ -139,7 +147,8 @@ def test_both_indexes_give_the_page_of_every_heading(
     for title, entry in _front_matter(site):
         label = plain(str(entry["term"]))
         names = [label]
-        names += [f"{each} → {label}" for each in entry.get("translations", {}).get("en", ())]
+        english = entry.get("translations", {}).get("en", ())
+        names += [f"{each} → {label}" for each in english if plain(each) != label]
         for name in (each.translate(_PLAINER) for each in names):
             listed = re.findall(rf"(?<!\w){re.escape(name)}, ((?:\d+(?:, )?)+)", index)
             numbers = {int(number) for line in listed for number in re.findall(r"\d+", line)}
@@ -162,10 +171,7 @@ def test_the_page_told_behind_a_term_is_that_of_its_heading(
         led[number] = {
             each: 1 + reader.get_destination_page_number(named[each]) for each in targets
         }
-    told = {
-        number: {int(each) for each in re.findall(r"\(p\. ?(\d+)\)", text)}
-        for number, text in enumerate(pages, start=1)
-    }
+    told = {number: set(_told(text)) for number, text in enumerate(pages, start=1)}
     for number in entries:  # a line may end on the next page, a map's words stand on that before it
         terms = {page for each, page in led[number].items() if _TERM.fullmatch(each)}
         assert terms <= told[number - 1] | told[number] | told[number + 1], number
@@ -220,7 +226,7 @@ def test_each_page_of_entries_has_its_letter_at_the_edge(
     """The letter of the last entry that begins on the page, or before it."""
     first, last = headings["Les termes"], headings["Les domaines"]
     begun = {
-        page: collation.initial(title)
+        page: names.initial(title)
         for title, page in headings.items()
         if first <= page < last and title != "Les termes"
     }
