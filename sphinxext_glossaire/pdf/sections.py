@@ -134,10 +134,7 @@ def _opening(writer: Writer, section: nodes.Element, *, level: int) -> str:
         return ""
     mark = thumb.mark(writer, section, kind)
     # A run of entries opens a page; further entries follow one another.
-    is_entry = kind == "concept"
-    opens = level == 1 and (
-        (writer.last_chapter == "concept") != is_entry or (mark and not is_entry)
-    )
+    breaks = writer.last_chapter != "concept" if kind == "concept" else bool(mark)
     flush = "#place.flush();\n" if writer.moving else ""
     writer.moving = False
     writer.last_chapter = kind if level == 1 else writer.last_chapter
