@@ -27,7 +27,14 @@ from sphinxext_glossaire.pages import directives, links, term_page, views
 from sphinxext_glossaire.reading import fragments
 from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
-from sphinxext_glossaire.sphinx_api import damaged_pages, derivation, environment, indexes, reports
+from sphinxext_glossaire.sphinx_api import (
+    bibtex,
+    damaged_pages,
+    derivation,
+    environment,
+    indexes,
+    reports,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +78,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", page_context.on_builder_inited)
     app.connect("env-get-outdated", files.on_env_get_outdated)
     app.connect("source-read", fragments.on_source_read)
-    app.connect("env-updated", on_env_updated)
+    app.connect("env-updated", on_env_updated, priority=600)  # citations have their labels then
     app.connect("doctree-read", fragments.on_doctree_read)
     app.connect("warn-missing-reference", links.silence_reported, priority=400)
     app.connect("doctree-resolved", on_doctree_resolved)
@@ -136,10 +143,15 @@ def _outdated(
     further: Mapping[str, str],
 ) -> list[str]:
     before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
+    cited = bibtex.digests(app.env)
     now = {
         docname: digest
         for docname in glossary.fragments
-        if (digest := _digest(app, derived, docname) + further.get(docname, ""))
+        if (
+            digest := _digest(app, derived, docname)
+            + further.get(docname, "")
+            + cited.get(docname, "")
+        )
     }
     glossary.digests[app.builder.name] = now
     changed = {

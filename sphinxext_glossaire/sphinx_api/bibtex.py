@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx.errors import NoUri
@@ -47,6 +49,25 @@ def source_addresses(env: BuildEnvironment) -> dict[str, str]:
         for key, entry in entries.items()
         for name, prefix in reversed(ways)
         if name in entry.fields
+    }
+
+
+def digests(env: BuildEnvironment) -> dict[str, str]:
+    """Fingerprint of what each document shows of the bibliography: labels and entries."""
+    if "cite" not in env.domains:
+        return {}
+    domain = cast("Any", env.get_domain("cite"))
+    shown: defaultdict[str, list[str]] = defaultdict(list)
+    entries: dict[str, str] = {}
+    for citation in getattr(domain, "citations", ()):
+        formatted = citation.formatted_entry
+        entries[citation.key] = f"{formatted.label} {formatted.text!r}"
+        shown[citation.bibliography_key.docname].append(entries[citation.key])
+    for reference in getattr(domain, "citation_refs", ()):
+        shown[reference.docname] += [entries.get(each.key, "") for each in reference.targets]
+    return {
+        docname: hashlib.sha256("\n".join(texts).encode()).hexdigest()
+        for docname, texts in shown.items()
     }
 
 

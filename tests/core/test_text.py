@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinxext_glossaire.bibliography import french_date
+from sphinxext_glossaire.bibliography.text import french_date
 from sphinxext_glossaire.model.sentences import boundaries, count_sentences, sentence_at
 from sphinxext_glossaire.model.typography import french_spaces
 

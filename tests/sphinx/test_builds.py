@@ -107,3 +107,35 @@ def test_other_builders_take_every_part_of_a_page(project: Project, builder: str
     project.write(a=term("alpha", translations="{en: [first]}"), b=term("beta", related="[alpha]"))
     project.write(seule="---\norphan: true\n---\n# Seule\n\nVoir {term}`alpha`.\n")
     assert project.build(builder=builder).warnings == []
+
+
+def test_a_page_shows_the_letter_that_a_new_work_gives_to_the_one_it_cites(
+    project: Project,
+) -> None:
+    """Works by the same author in one year are told apart everywhere, in any build."""
+    project.conf(
+        CONF.replace('"myst_parser", ', '"myst_parser", "sphinxcontrib.bibtex", ')
+        + "from sphinxext_glossaire import bibliography\nbibliography.register()\n"
+        'bibtex_bibfiles = ["ouvrages.bib"]\n'
+        "bibtex_default_style = bibliography.BIBLIOGRAPHY_STYLE\n"
+        "bibtex_reference_style = bibliography.REFERENCE_STYLE\n"
+    )
+    works = "".join(
+        f"@misc{{{key}, author = {{Wei, {given} and Li, A and others}}, title = {{{key}}}, "
+        "year = {2022}}\n"
+        for key, given in (("un", "Jason"), ("deux", "Alice"))
+    )
+    (project.source / "ouvrages.bib").write_text(works, encoding="utf-8")
+    project.write(
+        index="# Accueil\n\n```{toctree}\n:glob:\n\n*\n```\n\n```{bibliography}\n```\n",
+        a=term("alpha", body="Sorte d’essai {cite:p}`un`."),
+        b=term("bêta", body="Sorte d’essai."),
+    )
+    alone = project.build("grown")
+    assert ">Wei,\u00a02022<" in re.sub(r"<em>.*?</em>|\u00a0(?=<em)", "", alone.html("a"))
+    project.write(b=term("bêta", body="Sorte d’essai {cite:p}`deux`."))
+    grown, clean = project.build("grown"), project.build("clean")
+    assert grown.warnings == clean.warnings == []
+    assert site(grown.out) == site(clean.out)
+    for page, year in (("a", "2022b"), ("b", "2022a")):
+        assert f",\u00a0{year}</a>)" in grown.html(page)
