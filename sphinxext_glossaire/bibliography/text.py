@@ -33,7 +33,7 @@ _RULES = (
     (re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)"), rf"\1{NO_BREAK}"),
     (re.compile(rf"\b1er(?={NO_BREAK}{_MONTH})"), r"1\\textsuperscript{er}"),
 )
-_COMMAND = re.compile(r"\\(emph|textit|textsuperscript)\s*\{([^{}]*)\}")
+_COMMAND = re.compile(r"\\(emph|textit|textsuperscript)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
 _TAGS = {"emph": "em", "textit": "em", "textsuperscript": "sup"}
 _BRACES = str.maketrans("", "", "{}")
 
@@ -57,7 +57,7 @@ def _parts(text: str) -> Iterator[str | Tag]:
     end = 0
     for command in _COMMAND.finditer(text):
         yield text[end : command.start()].translate(_BRACES)
-        yield Tag(_TAGS[command[1]], command[2])
+        yield Tag(_TAGS[command[1]], command[2].translate(_BRACES))
         end = command.end()
     yield text[end:].translate(_BRACES)
 

@@ -83,9 +83,9 @@ class FrenchOrder(BaseSortingStyle):  # type: ignore[misc]
     """
 
     def sorting_key(self, entry: Any) -> tuple[Any, ...]:
-        """First author, number of authors, the other one of two, year, title."""
+        """First author, alone, with one other or with several, that other one, year, title."""
         people, others = _people(entry)
-        count = min(len(people) + others, 3)
+        count = 3 if others else min(len(people), 3)
         names = [str(_surname_first(person)) for person in people[: 2 if count == 2 else 1]]
         title = str(rich(entry.fields.get("title", "")))
         if short := _short(entry):
