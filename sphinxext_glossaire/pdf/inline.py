@@ -78,13 +78,13 @@ def _image_sign(writer: Writer, node: nodes.Element) -> str:
 
 
 def _reference(writer: Writer, node: nodes.Element) -> str:
-    classes = node["classes"]
-    body = writer.body(node)
+    classes, uri = node["classes"], node.get("refuri", "")
+    is_address = uri and node.astext() == uri
+    body = writer.text(markup.breakable_address(uri), node) if is_address else writer.body(node)
     if _BUTTON in classes:
         body = markup.call("button", body=body)
     elif _BADGE in classes:
         body = markup.call("badge", body=body)
-    uri = node.get("refuri", "")
     if not node.get("refid") and not uri.startswith("%"):
         return markup.call("link", markup.string(uri), body=body) if uri else body
     label = writer.target(node)
@@ -187,5 +187,6 @@ BY_CLASS: dict[str, Renderer] = {
         if isinstance(node, nodes.reference)
         else markup.call("badge", body=writer.children(node))
     ),
+    "small-caps": styled("smallcaps"),
     **{f"lang-{code}": _foreign(code) for code in ("en", "fr", "de", "es", "it", "la", "el")},
 }

@@ -40,6 +40,14 @@ def breakable(value: str) -> str:
     return _LONG_WORD.sub(parts, value)
 
 
+_JOINT = re.compile(r"(?<=[/.?&=_-])(?=\w)")
+
+
+def breakable_address(value: str) -> str:
+    """Let an address break after its signs, and nowhere else."""
+    return _JOINT.sub(_SPACE_OF_NO_WIDTH, value)
+
+
 def text(value: str) -> str:
     """Markup that shows a text as it is."""
     return f"#{string(value)};" if value else ""

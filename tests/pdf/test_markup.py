@@ -46,3 +46,10 @@ def _query(source: str) -> object:
     import json  # noqa: PLC0415
 
     return json.loads(typst.query(source.encode(), "<x>", field="value", one=True))
+
+
+def test_an_address_breaks_behind_its_signs_alone() -> None:
+    shown = markup.breakable_address("https://a-b.fr/un_mot?c=d&e=2026/")
+    assert shown.split("\u200b") == [
+        "https://", "a-", "b.", "fr/", "un_", "mot?", "c=", "d&", "e=", "2026/",
+    ]  # fmt: skip
