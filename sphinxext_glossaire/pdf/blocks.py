@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 _END = re.compile(r"[\s\u00a0\u202f]*[.:;!?…]$")  # of a sentence
+_LONGEST = 70  # characters of a line of code
 _LANGUAGES = {
     "default": "python", "python3": "python", "ipython": "python", "ipython3": "python",
     "pycon": "python", "pycon3": "python", "console": "sh", "shell": "sh", "shell-session": "sh",
@@ -86,7 +87,7 @@ def _literal_block(writer: Writer, node: nodes.Element) -> str:
     numbered = bool(node.get("linenos")) or "linenostart" in arguments
     return writer.anchor(node) + markup.block(
         "listing",
-        markup.string(markup.breakable(source)),
+        markup.string(markup.breakable(source, _LONGEST)),
         lang=markup.string(_LANGUAGES.get(language, language)),
         first=str(arguments.get("linenostart", 1)) if numbered else None,
         marked=markup.array(str(line) for line in arguments.get("hl_lines", ())),

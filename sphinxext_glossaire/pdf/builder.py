@@ -42,7 +42,8 @@ if TYPE_CHECKING:
 
     from sphinxext_glossaire.pipeline import Derived
 
-_OF_FORMULAS = ("accent", "colon", "mono", "sans", "serif")
+OF_FORMULAS = ("accent", "colon", "mono", "sans", "serif")
+"""Names that formulas know as something else than the template does."""
 _logger = logging.getLogger(__name__)
 
 
@@ -256,8 +257,7 @@ class TypstPdfBuilder(Builder):
         named["cite"] = self._how_to_cite(options, authors)
         named["authors"] = markup.array(markup.string(author) for author in authors if author)
         show = markup.expression("book.with", **named)
-        # Names of the template that formulas know as something else.
-        formulas = "".join(f"#let {name} = math.{name}\n" for name in _OF_FORMULAS)
+        formulas = "".join(f"#let {name} = math.{name}\n" for name in OF_FORMULAS)
         return f'#import "{compiler.TEMPLATE.name}": *\n{formulas}#show: {show}\n'
 
     def _date(self) -> str:

@@ -88,6 +88,8 @@ def _reference(writer: Writer, node: nodes.Element) -> str:
     if not node.get("refid") and not uri.startswith("%"):
         return markup.call("link", markup.string(uri), body=body) if uri else body
     label = writer.target(node)
+    if label in writer.anchors.citing:  # names of authors
+        body = markup.call("whole-words", body=body)
     return writer.link(label, body, page=is_page_reference(node)) if label else body
 
 

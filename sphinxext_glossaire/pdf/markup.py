@@ -26,18 +26,23 @@ def string(value: str) -> str:
     return f'"{value.translate(_ESCAPES)}"'
 
 
-_LONG_WORD = re.compile(r"\S{30,}")
+_WORD = re.compile(r"\S+")
 _SPACE_OF_NO_WIDTH = "\u200b"
 
 
-def breakable(value: str) -> str:
-    """Let a word break that is too long for a column, or for a line of code."""
+def breakable(value: str, most: int = 30) -> str:
+    """Let a word break that is too long for a column, or for a line of code.
+
+    The signs of no width that do so are copied with the text, so that no other word has them.
+    """
 
     def parts(match: re.Match[str]) -> str:
         word = match[0]
+        if len(word) < most:
+            return word
         return _SPACE_OF_NO_WIDTH.join(word[n : n + 10] for n in range(0, len(word), 10))
 
-    return _LONG_WORD.sub(parts, value)
+    return _WORD.sub(parts, value) if len(value) >= most else value
 
 
 _JOINT = re.compile(r"(?<=[/.?&=_-])(?=\w)")

@@ -274,6 +274,18 @@ def test_a_relation_without_a_phrase_is_said_by_its_name() -> None:
     assert "← soigne" in local_svg(around, result.options, "b")
 
 
+def test_an_arrow_of_a_local_map_leads_where_its_phrase_reads() -> None:
+    """“b is needed by a” starts at b, whichever page declares the relation."""
+    result = derived(fragment(concept("a", requires=["b"])), fragment(concept("b")))
+    for name in ("a", "b"):
+        center = result.scheme.concepts[ConceptId(name)]
+        around = local_map(center, result.bundles[center.id])
+        assert around is not None
+        drawing = local_svg(around, result.options, name)
+        assert drawing.count("marker-end=") == 1
+        assert "marker-start=" not in drawing
+
+
 def test_five_thousand_edges_to_one_term_fold() -> None:
     hub = fragment(concept("moyeu"))
     result = derived(hub, *(fragment(concept(f"t{n}", requires=["moyeu"])) for n in range(5_000)))

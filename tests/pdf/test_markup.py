@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinxext_glossaire.pdf import markup
+from sphinxext_glossaire.pdf.no_break import bind
 
 typst = pytest.importorskip("typst")
 
@@ -53,3 +54,26 @@ def test_an_address_breaks_behind_its_signs_alone() -> None:
     assert shown.split("\u200b") == [
         "https://", "a-", "b.", "fr/", "un_", "mot?", "c=", "d&", "e=", "2026/",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("le 9 décembre 2025", "le 9~décembre~2025"),
+        ("le 1er mai 2024, en 2024 avec 8 Go", "le 1er~mai~2024, en 2024 avec 8~Go"),
+        ("4 × 4 = 16, soit 2 048 + 2 048", "4~×~4~=~16, soit 2_048~+~2_048"),
+        ("(2 ; 4) et 175 milliards", "(2 ;~4) et 175~milliards"),
+        ("article 53, annexe III, section 3.1", "article~53, annexe~III, section~3.1"),
+        ("un mot = un autre", "un mot = un autre"),
+    ],
+)
+def test_no_line_ends_inside_a_number_a_date_or_a_sum(text: str, shown: str) -> None:
+    assert bind(text).replace("\u00a0", "~").replace("\u202f", "_") == shown
+
+
+def test_code_is_copied_as_it_was_written() -> None:
+    line = (
+        'intersphinx_mapping = {"glossaire": ("https://glossaire-openllm.readthedocs.io/", None)}'
+    )
+    assert markup.breakable(line, 70) == line
+    assert "\u200b" in markup.breakable("x" * 80, 70)

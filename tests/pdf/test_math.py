@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from sphinxext_glossaire.pdf import builder
 from sphinxext_glossaire.pdf import math_symbols as known
 from sphinxext_glossaire.pdf.math import convert
 from sphinxext_glossaire.pdf.math_tokens import UnlistedCommandsError
@@ -97,6 +100,19 @@ def test_every_listed_command_is_known_to_typst() -> None:
         columns = "{cc}" if name == "array" else ""
         formulas.append(convert(f"\\begin{{{name}}}{columns}a&b\\\\c&d\\end{{{name}}}"))
     _set([formula.typst for formula in formulas])
+
+
+def test_no_function_of_the_template_hides_a_sign_of_formulas() -> None:
+    """In a book, ``\\qquad`` and ``\\mathsf`` mean what they mean alone."""
+    template = Path(builder.__file__).with_name("templates") / "book.typ"
+    own = {
+        name.replace("-", "_") for name in re.findall(r"(?m)^#let ([\w-]+)", template.read_text())
+    }
+    known = json.loads(
+        typst.query(b"#metadata(dictionary(math).keys())<x>", "<x>", field="value", one=True)
+    )
+    assert own & set(known) <= set(builder.OF_FORMULAS)
+    assert {"accent", "mono", "sans", "serif"} <= set(builder.OF_FORMULAS)  # look.typ has these
 
 
 def _set(formulas: list[str]) -> None:

@@ -79,6 +79,37 @@ def test_every_term_has_its_entry_and_stands_in_the_index(site: Site, pages: lis
         assert plain(label) in index, f"{label} is not in the index"
 
 
+def test_entries_are_in_the_order_of_their_names(book: Path) -> None:
+    """Not of their files: a reader on paper looks a word up."""
+    outline = iter(pypdf.PdfReader(book).outline)
+    entries = next(
+        next(outline) for item in outline if not isinstance(item, list) and "termes" in item.title
+    )
+    names_of_entries = [item.title for item in entries if not isinstance(item, list)]
+    assert names_of_entries == sorted(names_of_entries, key=names.sort_key)
+    assert len(names_of_entries) > 150
+
+
+def test_every_figure_is_called_and_stands_in_its_entry(
+    pages: list[str], headings: dict[str, int]
+) -> None:
+    """Its number is in the text, and it is not carried past the next heading of an entry."""
+    captions = {
+        int(found): number
+        for number, page in enumerate(pages, start=1)
+        for found in re.findall(r"\bFigure (\d+) – ", page)
+    }
+    assert len(captions) > 30
+    last = headings["Les domaines"]
+    starts = sorted(set(headings.values()))
+    for figure, at in captions.items():
+        calls = [n for n, page in enumerate(pages, start=1) if f"(figure {figure})" in page]
+        assert calls, f"figure {figure} is not called"
+        if calls[0] < last:
+            following = next((start for start in starts if start > calls[0]), last)
+            assert at <= following, f"figure {figure} is called on {calls}, stands on {at}"
+
+
 def test_links_to_terms_bear_their_page(pages: list[str]) -> None:
     """A reader on paper finds the way."""
     entry = next(page for page in pages[3:] if "Affinage sur instructions loc. n. m." in page)
