@@ -48,7 +48,8 @@ def visit_math_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def _mathml(self: HTML5Translator, node: nodes.Element, *, block: bool) -> str:
     formula = node.astext().strip()
     try:
-        return tex2mathml(formula, as_block=block)
+        # A comma in braces is that of a decimal number, without a space behind it.
+        return tex2mathml(formula.replace("{,}", ","), as_block=block)
     except (MathError, SyntaxError) as error:
         logger.warning(
             "the formula cannot be set: %s", error, location=node, type="glossaire", subtype="math"
