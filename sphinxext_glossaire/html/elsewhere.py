@@ -1,24 +1,29 @@
-"""Cards of terms of other glossaries, which a project links with intersphinx.
+"""Terms of other glossaries that a project links with intersphinx: their cards, who cites them.
 
-Beside the inventory of a glossary lies its ``terms.json``. It is read where a page links a term of
-that project, and kept in the environment as long as intersphinx keeps inventories.
+Beside the inventory of a glossary lies its ``terms.json``, which is read where a page links a term
+of that project.
 """
 
 from __future__ import annotations
 
 import posixpath
-import time
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag
 
 from docutils import nodes
-from sphinx.util import logging
 
 from sphinxext_glossaire.exports.cards import card, key_of
 from sphinxext_glossaire.importing.terms_json import read_terms, sound_html
+from sphinxext_glossaire.model.citing_project import (
+    CitedGlossary,
+    CitingProject,
+    DistantCitation,
+)
+from sphinxext_glossaire.model.fragment import Citation, Fragment
 from sphinxext_glossaire.nodes import LINK_CLASS
-from sphinxext_glossaire.sphinx_api import derivation, environment, intersphinx
+from sphinxext_glossaire.sphinx_api import derivation, environment, intersphinx, remote_files
+from sphinxext_glossaire.sphinx_api.reports import logger
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,33 +35,60 @@ if TYPE_CHECKING:
 
     Terms = Mapping[str, Mapping[str, Any]]
 
-LARGEST = 20_000_000  # bytes
-PATIENCE = 60  # seconds
 TERMS = "_glossaire/terms.json"
-logger = logging.getLogger(__name__)
+_USER = re.compile("(?<=://)[^/@]*@")
+_NAMELESS = "Project name not set"  # what Sphinx says
+
+
+class _Link(NamedTuple):
+    fragment: Fragment
+    citation: Citation
+    address: str
+    title: str
+
+
+class _Glossary(NamedTuple):
+    project: str
+    address: str
+    root: str
+    terms: Terms
+
+    def entry(self, address: str) -> Mapping[str, Any]:
+        """Term of an address; empty if there is none."""
+        bare = urldefrag(address).url
+        return self.terms.get(key_of(address)) or self.terms.get(key_of(bare)) or {}
 
 
 def note(app: Sphinx) -> Mapping[str, str]:
-    """Make the cards of the terms that pages link; tell what each page shows of them."""
+    """Make the cards of the terms that pages link; tell what each page shows of them.
+
+    Which glossaries the pages cite, and in which words, is kept for ``citations.json``.
+    """
     env = app.env
     store = environment.domain(env)
-    store.elsewhere = {}
+    store.elsewhere, store.citing = {}, None
     if not environment.makes_pages(env):
         return {}
-    links = {docname: list(_links(env, docname)) for docname in sorted(store.fragments)}
-    addresses = {str(link["refuri"]): link for found in links.values() for link in found}
+    fragments = derivation.derived(env).scheme.fragments
+    links = {
+        fragment.docname: list(_links(env, fragment))
+        for fragment in (fragments if intersphinx.projects(env) else ())
+    }
+    by_address = {link.address: link for found in links.values() for link in found}
     cards: dict[str, Card] = {}
+    glossaries = []
     for project, (base, places) in sorted(intersphinx.projects(env).items()):
-        linked = sorted(addresses.keys() & intersphinx.addresses(env, project))
-        if linked:
-            root, terms = _terms(app, project, base, places, linked)
-            for address in linked:
-                shown = _card(env, addresses[address], terms, root)
-                if shown:
-                    cards[address] = shown
+        linked = sorted(by_address.keys() & intersphinx.addresses(env, project))
+        root, terms = _terms(app, project, base, places, linked) if linked else ("", {})
+        if terms:
+            glossary = _Glossary(project, base, root, terms)
+            cards |= _cards(env, [by_address[each] for each in linked], glossary)
+            theirs = [link for found in links.values() for link in found if link.address in linked]
+            glossaries.append(_cited(env, theirs, glossary))
     store.elsewhere = cards
+    store.citing = _citing(env, glossaries)
     shown_by = {
-        docname: " ".join(sorted({str(each["refuri"]) for each in found} & cards.keys()))
+        docname: " ".join(sorted({link.address for link in found} & cards.keys()))
         for docname, found in links.items()
     }
     return {docname: shown for docname, shown in shown_by.items() if shown}
@@ -70,34 +102,78 @@ def mark(env: BuildEnvironment, document: nodes.document) -> None:
             reference["classes"].append(LINK_CLASS)
 
 
-def _links(env: BuildEnvironment, docname: str) -> Iterable[nodes.reference]:
-    """Links of a document to terms of other projects, each once."""
-    if not intersphinx.projects(env):
-        return
-    fragment = environment.domain(env).fragments[docname]
+def _links(env: BuildEnvironment, fragment: Fragment) -> Iterable[_Link]:
+    """Links of a document to terms of other projects, by line."""
     scheme = derivation.derived(env).scheme
-    wanted: dict[tuple[str, str | None], None] = dict.fromkeys(fragment.elsewhere)
-    for citation in fragment.citations:
-        if citation.role == "term" and scheme.find(citation.target) is None:
-            wanted[citation.target, None] = None
-    for target, inventory in wanted:
-        link = intersphinx.link(env, docname, target, inventory)
-        if link is not None and str(link.get("refuri")).startswith(("https://", "http://")):
-            yield link
+    unknown = (
+        each
+        for each in fragment.citations
+        if each.role == "term" and scheme.find(each.target) is None
+    )
+    found: dict[tuple[str, str | None], nodes.reference | None] = {}
+    for each in sorted((*fragment.elsewhere, *unknown), key=_place):
+        key = each.target, each.inventory
+        if key not in found:
+            found[key] = intersphinx.link(env, fragment.docname, *key)
+        reference = found[key]
+        address = "" if reference is None else str(reference.get("refuri"))
+        if reference is not None and address.startswith(("https://", "http://")):
+            yield _Link(fragment, each, address, str(reference.get("reftitle", "")).strip("()"))
 
 
-def _card(env: BuildEnvironment, link: nodes.reference, terms: Terms, root: str) -> Card | None:
-    address = str(link["refuri"])
-    entry = terms.get(key_of(address)) or terms.get(key_of(urldefrag(address).url))
-    if entry is None:
+def _place(citation: Citation) -> tuple[int, int]:
+    return citation.location.line, citation.span[0] if citation.span else 0
+
+
+def _cards(
+    env: BuildEnvironment, links: Iterable[_Link], glossary: _Glossary
+) -> Mapping[str, Card]:
+    """Card of each address."""
+    return {
+        link.address: card(
+            {**entry, "definition_html": sound_html(entry["definition_html"], glossary.root)},
+            link.address,
+            environment.gettext(env)("Read the entry"),
+            lang="" if entry["lang"] == env.config.language else entry["lang"],
+            source=link.title,
+        )
+        for link in links
+        if (entry := glossary.entry(link.address))
+    }
+
+
+def _cited(env: BuildEnvironment, links: Iterable[_Link], glossary: _Glossary) -> CitedGlossary:
+    """A glossary, and the places that cite it; nobody who signs in to it is named."""
+    public = _USER.sub("", glossary.address).rstrip("/") + "/"
+    uri = derivation.derived(env).uri
+    places = {
+        DistantCitation(
+            term=glossary.entry(link.address).get("id", ""),
+            term_uri=link.address.removeprefix(public).removeprefix(glossary.root),
+            title=link.fragment.title or link.fragment.docname,
+            uri=uri(link.fragment.docname, link.citation.anchor),
+            context=link.citation.context,
+        ): None
+        for link in links
+    }
+    return CitedGlossary(
+        address=public,
+        title=intersphinx.title(env, glossary.project),
+        citations=tuple(sorted(places, key=lambda place: (place.term, place.term_uri))),
+    )
+
+
+def _citing(env: BuildEnvironment, glossaries: Iterable[CitedGlossary]) -> CitingProject | None:
+    """What the project cites; None if that is nothing."""
+    found = tuple(sorted(glossaries, key=lambda each: each.address))
+    if not found:
         return None
-    own = entry["lang"] == env.config.language
-    return card(
-        {**entry, "definition_html": sound_html(entry["definition_html"], root)},
-        address,
-        environment.gettext(env)("Read the entry"),
-        lang="" if own else entry["lang"],
-        source=str(link.get("reftitle", "")).strip("()"),
+    config = env.config
+    return CitingProject(
+        project="" if config.project == _NAMELESS else str(config.project),
+        project_version=str(config.version),
+        language=str(config.language or "").replace("_", "-"),
+        glossaries=found,
     )
 
 
@@ -105,55 +181,25 @@ def _terms(
     app: Sphinx, project: str, base: str, places: Iterable[str | None], linked: list[str]
 ) -> tuple[str, Terms]:
     """Root and terms of a project, from the first place that has any; a warning if none answers."""
-    kept: dict[str, tuple[float, str, Terms]]
-    kept = environment.domain(app.env).data.setdefault("glossaries", {})
-    failures = []
-    for place in places:
-        inventory = place or posixpath.join(base, "objects.inv")
-        location = posixpath.join(posixpath.dirname(inventory), TERMS)
-        try:
-            found = _read(app, location, base, linked, kept)
-        except (OSError, ValueError) as error:  # those of requests are the former
-            failures.append(f"{location}: {type(error).__name__}: {str(error)[:200]}")
-            found = kept[location][1:] if location in kept else ("", {})
-        if found[1]:
-            return found
-    if failures:
+
+    def parse(content: bytes, location: str) -> tuple[str, Terms] | None:
+        root = base
+        if "://" in location and not all(address.startswith(base) for address in linked):
+            root = location.removesuffix(TERMS)  # intersphinx was sent on
+        terms = dict(read_terms(content, root))
+        return (root, terms) if terms else None
+
+    inventories = (place or posixpath.join(base, "objects.inv") for place in places)
+    locations = [posixpath.join(posixpath.dirname(each), TERMS) for each in inventories]
+    try:
+        return remote_files.read_first(app, locations, parse) or ("", {})
+    except OSError as error:
         _ = environment.gettext(app.env)
         logger.warning(
             _("the terms of “%s” have no cards, as its glossary cannot be read: %s"),
             project,
-            "; ".join(failures),
+            error,
             type="glossaire",
             subtype="other_glossary",
         )
     return "", {}
-
-
-def _read(
-    app: Sphinx,
-    location: str,
-    base: str,
-    linked: list[str],
-    kept: dict[str, tuple[float, str, Terms]],
-) -> tuple[str, Terms]:
-    if "://" not in location:
-        path = Path(app.srcdir) / location
-        if not path.is_file():
-            return base, {}
-        if path.stat().st_size > LARGEST:
-            raise OSError(f"more than {LARGEST} bytes")
-        return base, read_terms(path.read_bytes(), base)
-    limit, now = app.config.intersphinx_cache_limit, time.time()
-    if location in kept and (limit < 0 or kept[location][0] >= now - limit * 86400):
-        return kept[location][1:]
-    logger.info("loading the terms of a glossary from %s ...", location)
-    answer = intersphinx.fetch(app.env, location, LARGEST, PATIENCE)
-    root, terms = base, {}
-    if answer is not None:
-        content, final = answer
-        if not all(address.startswith(base) for address in linked):  # intersphinx was sent on
-            root = final.removesuffix(TERMS)
-        terms = dict(read_terms(content, root))
-    kept[location] = now, root, terms
-    return root, terms

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire import __version__
+from sphinxext_glossaire.exports import citations_json
 from sphinxext_glossaire.exports.diagnostics_json import (
     SCHEMA_NAME,
     diagnostics_json,
@@ -48,6 +49,8 @@ def on_build_finished(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / FOLDER
+    if environment.domain(app.env).citing is None:
+        (folder / citations_json.NAME).unlink(missing_ok=True)
     for name, content in _contents(app):
         write_if_changed(folder / name, content)
     write_folder(folder / "cards", cards.shards(app))
@@ -81,6 +84,9 @@ def _contents(app: Sphinx) -> Iterable[tuple[str, bytes]]:
             )
         ),
     )
+    citing = environment.domain(app.env).citing
+    if citing is not None:
+        yield citations_json.NAME, citations_json.citations_json(citing)
     findings = derived.findings
     translate = environment.gettext(app.env)
     if app.config.html_theme == THEME_NAME:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-import json
-import re
 from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote
+
+from sphinxext_glossaire.importing import sound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 VERSION = 1
 _LONGEST = 10_000  # characters of a definition
-_SHORT = 200  # characters of a label
 _MANY = 12  # labels of a kind
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _KEPT = frozenset({"em", "strong", "code"})
 _SILENT = frozenset({"script", "style", "template", "textarea", "title", "iframe", "noscript"})
 
 
 def read_terms(content: bytes, base: str) -> Mapping[str, Mapping[str, Any]]:
-    """Sound terms of a file by address (no percent signs), each with the fields that cards show.
+    """Sound terms of a file by address (no percent signs): id, and the fields that cards show.
 
     Terms without a label, or whose address is not below the root, are left out; so are values of
     another type than they should have. No HTML is checked: :func:`sound_html` does so.
@@ -40,22 +37,19 @@ def read_terms(content: bytes, base: str) -> Mapping[str, Mapping[str, Any]]:
     ValueError
         It is no such file.
     """
-    try:
-        data = json.loads(content)
-    except RecursionError as error:
-        raise ValueError("it nests too deep") from error
-    terms = data.get("terms") if isinstance(data, dict) else None
-    if not isinstance(terms, dict) or data.get("version") != VERSION:
-        raise ValueError(f"it is no terms.json of version {VERSION}")
-    language = data.get("language")
-    lang = language if isinstance(language, str) and _LANGUAGE.fullmatch(language) else ""
+    data = sound.document(content, "terms.json", VERSION)
+    terms = data.get("terms")
+    if not isinstance(terms, dict):
+        raise ValueError("its terms are no object")
+    lang = sound.language(data.get("language"))
     root = base.rstrip("/") + "/"
     found: dict[str, Mapping[str, Any]] = {}
-    for entry in terms.values():
-        if isinstance(entry, dict) and (label := _text(entry.get("label"))):
-            address = _below(root, entry.get("uri"))
+    for key, entry in terms.items():
+        if isinstance(entry, dict) and (label := sound.text(entry.get("label"))):
+            address = sound.below(root, entry.get("uri"))
             if address:
-                found.setdefault(unquote(address), _term(entry, label, lang))
+                term = {"id": sound.text(key), **_term(entry, label, lang)}
+                found.setdefault(unquote(address), term)
     return found
 
 
@@ -66,50 +60,28 @@ def _term(entry: Mapping[str, Any], label: str, lang: str) -> Mapping[str, Any]:
     return {
         "label": label,
         "lang": lang,
-        "grammar": _text(entry.get("grammar")),
+        "grammar": sound.text(entry.get("grammar")),
         "abbreviations": _texts(entry.get("abbreviations")),
         "translations": {
             language: texts
             for language, values in list(pairs)[:_MANY]
-            if _LANGUAGE.fullmatch(language) and (texts := _texts(values))
+            if sound.LANGUAGE.fullmatch(language) and (texts := _texts(values))
         },
-        "domain_label": _text(entry.get("domain_label")) or _text(entry.get("domain")),
+        "domain_label": sound.text(entry.get("domain_label")) or sound.text(entry.get("domain")),
         "definition_html": html if isinstance(html, str) and len(html) <= _LONGEST else "",
     }
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > _SHORT:
-        return ""
-    return _STEERING.sub("", value).strip()
 
 
 def _texts(values: object) -> list[str]:
     if not isinstance(values, list):
         return []
-    return [text for value in values[:_MANY] if (text := _text(value))]
-
-
-def _below(root: str, uri: object) -> str:
-    address = _web_address(root, uri) if isinstance(uri, str) else ""
-    return address if address.startswith(root) else ""
-
-
-def _web_address(base: str, uri: str) -> str:
-    """Absolute address; empty if it is none of the web."""
-    uri = _STEERING.sub("", uri).strip()
-    try:
-        address = urljoin(base, uri)
-        parts = urlsplit(address)
-    except ValueError:
-        return ""
-    return address if parts.scheme in ("http", "https") and parts.netloc else ""
+    return [text for value in values[:_MANY] if (text := sound.text(value))]
 
 
 def sound_html(html: str, base: str) -> str:
     """HTML of a definition with emphasis, code and absolute links of the web, and else its text."""
     reader = _Definition(base.rstrip("/") + "/")
-    reader.feed(_STEERING.sub(" ", html))
+    reader.feed(sound.STEERING.sub(" ", html))
     reader.close()
     return "".join([*reader.parts, *(f"</{tag}>" for tag in reversed(reader.open))])
 
@@ -131,7 +103,9 @@ class _Definition(HTMLParser):
         elif tag in _KEPT:
             self.open.append(tag)
             self.parts.append(f"<{tag}>")
-        elif tag == "a" and (address := _web_address(self.base, dict(attrs).get("href") or "")):
+        elif tag == "a" and (
+            address := sound.web_address(self.base, dict(attrs).get("href") or "")
+        ):
             self.open.append(tag)
             self.parts.append(f'<a href="{escape(address)}">')
 
@@ -145,4 +119,4 @@ class _Definition(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Keep text."""
         if not self.silent:
-            self.parts.append(escape(_STEERING.sub("", data), quote=False))
+            self.parts.append(escape(sound.STEERING.sub("", data), quote=False))

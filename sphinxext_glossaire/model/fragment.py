@@ -37,6 +37,11 @@ class Citation:
         it was not found. Pages never show it, so it is no part of what their digests tell apart.
     conditions
         Expressions of the ``only`` directives around it; where one is false nobody reads it.
+    anchor
+        Id of the section that it stands in; empty at the top of the document.
+    inventory
+        Project that alone is to have the term, empty for any other project; None where the
+        document may mean its own.
     """
 
     target: str
@@ -47,6 +52,8 @@ class Citation:
     role: str = "term"
     span: tuple[int, int] | None = field(default=None, compare=False, repr=False)
     conditions: tuple[str, ...] = ()
+    anchor: str = field(default="", compare=False, repr=False)
+    inventory: str | None = None
 
 
 BREAK = "\x00"
@@ -123,8 +130,7 @@ class Fragment:
         Names under which Sphinx itself finds the document's glossary entries, with their anchors,
         in source order: as they were before typography and translation.
     elsewhere
-        Names of terms that it looks for in other projects alone, each with the project's name,
-        which is empty where any will do.
+        Its citations of terms that are looked for in other projects alone.
     """
 
     docname: str
@@ -137,7 +143,7 @@ class Fragment:
     words: frozenset[str] = frozenset()
     acceptances: tuple[Acceptance, ...] = ()
     noted: tuple[tuple[str, str], ...] = ()
-    elsewhere: tuple[tuple[str, str], ...] = ()
+    elsewhere: tuple[Citation, ...] = ()
 
     @property
     def is_empty(self) -> bool:

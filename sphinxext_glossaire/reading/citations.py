@@ -13,7 +13,7 @@ from sphinxext_glossaire.model.fragment import Citation
 from sphinxext_glossaire.model.sentences import boundaries, sentence_at
 from sphinxext_glossaire.reading.locations import Lines, source_file
 from sphinxext_glossaire.sphinx_api.conditions import condition
-from sphinxext_glossaire.sphinx_api.references import link_role
+from sphinxext_glossaire.sphinx_api.references import link_role, wanted_inventory
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,7 +28,7 @@ def collect(
     owners: Mapping[int, ConceptId],
     page: ConceptId | None,
 ) -> Iterable[Citation]:
-    """Citations of a document, in source order.
+    """Citations of a document, in source order, those of other projects among them.
 
     Parameters
     ----------
@@ -46,7 +46,8 @@ def collect(
     files = {"": Lines(source)}
     blocks: dict[int, _Block] = {}
     for node in document.findall(addnodes.pending_xref):
-        role = link_role(node)
+        inventory = wanted_inventory(node)
+        role = link_role(node) if inventory is None else "term"
         if not role:
             continue
         around = _surroundings(node)
@@ -74,6 +75,8 @@ def collect(
             role=role,
             span=None if file else span,
             conditions=tuple(filter(None, map(condition, around))),
+            anchor=_anchor(around),
+            inventory=inventory,
         )
 
 
@@ -83,6 +86,12 @@ def _surroundings(node: nodes.Node) -> list[nodes.Element]:
     while (node := node.parent) is not None:
         around.append(node)
     return around
+
+
+def _anchor(around: Iterable[nodes.Element]) -> str:
+    """Id of the nearest section below that of the document itself."""
+    sections = [each for each in around if isinstance(each, nodes.section)]
+    return str(sections[0]["ids"][0]) if len(sections) > 1 and sections[0]["ids"] else ""
 
 
 def _is_block(node: nodes.Element) -> bool:

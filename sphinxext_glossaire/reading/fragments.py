@@ -23,7 +23,7 @@ from sphinxext_glossaire.reading.glossaries import entries
 from sphinxext_glossaire.reading.passages import collect_passages
 from sphinxext_glossaire.reading.term_page import read_page
 from sphinxext_glossaire.reading.yaml_block import Block, hidden, parse
-from sphinxext_glossaire.sphinx_api import environment, indexes, intersphinx
+from sphinxext_glossaire.sphinx_api import environment, indexes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -149,6 +149,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
     source = str(env.temp_data.pop(_SOURCE, ""))
     accepted = (*read.accepted, *acceptances.remarks(document, docname, source))
     passages = collect_passages(document, read.owners, read.page)
+    citations = tuple(collect(document, docname, source, read.owners, read.page))
     damage = cast("list[Finding]", env.temp_data.pop(_DAMAGE, []))
     findings = [*damage, *read.findings, *acceptances.unknown_codes(accepted)]
     if read.page:
@@ -158,7 +159,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         docname=docname,
         title=title.astext() if title is not None else "",
         concepts=read.concepts,
-        citations=tuple(collect(document, docname, source, read.owners, read.page)),
+        citations=tuple(each for each in citations if each.inventory is None),
         views=tuple(
             View(
                 name=view["view"],
@@ -173,7 +174,7 @@ def on_doctree_read(app: Sphinx, document: nodes.document) -> None:
         words=vocabulary(passages),
         acceptances=accepted,
         noted=_noted(env, read.concepts),
-        elsewhere=tuple(dict.fromkeys(intersphinx.names(document))),
+        elsewhere=tuple(each for each in citations if each.inventory is not None),
     )
 
 

@@ -29,12 +29,15 @@ def condition(node: nodes.Node) -> str:
 
 def shown(env: BuildEnvironment, fragment: Fragment) -> Fragment:
     """Fragment without the citations that this build leaves out."""
-    if not any(citation.conditions for citation in fragment.citations):
+    everything = (*fragment.citations, *fragment.elsewhere)
+    if not any(citation.conditions for citation in everything):
         return fragment
-    citations = tuple(
-        each for each in fragment.citations if all(_holds(env, one) for one in each.conditions)
+    kept = [each for each in everything if all(_holds(env, one) for one in each.conditions)]
+    return replace(
+        fragment,
+        citations=tuple(each for each in kept if each.inventory is None),
+        elsewhere=tuple(each for each in kept if each.inventory is not None),
     )
-    return replace(fragment, citations=citations)
 
 
 def _holds(env: BuildEnvironment, expression: str) -> bool:

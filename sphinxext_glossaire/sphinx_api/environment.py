@@ -13,7 +13,8 @@ from sphinxext_glossaire.config import OptionError, Options, read_options
 from sphinxext_glossaire.diagnostics.codes import Code
 from sphinxext_glossaire.diagnostics.severity import Severity
 from sphinxext_glossaire.model import pickling
-from sphinxext_glossaire.model.fragment import Fragment  # its classes count in the version below
+from sphinxext_glossaire.model.citing_project import CitingProject  # both count in the version
+from sphinxext_glossaire.model.fragment import Fragment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Set
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinxext_glossaire.analysis.distant_backlinks import DistantBacklinks
     from sphinxext_glossaire.exports.publication import Dates
+    from sphinxext_glossaire.model.concept import ConceptId
     from sphinxext_glossaire.pipeline import Derived
 
 CHECK_BUILDER = "glossaire-check"
@@ -30,7 +33,7 @@ CHECK_BUILDER = "glossaire-check"
 TERM_PAGE = "glossaire_term_page"
 """Key of the temporary data: the document that is being read is a term page."""
 
-OPTION_NAMES = ("domains", "map_places", "relations", "severity", "typography")
+OPTION_NAMES = ("cited_by", "domains", "map_places", "relations", "severity", "typography")
 """Settings, without the prefix ``glossaire_``."""
 
 
@@ -46,6 +49,8 @@ class GlossaryDomain(Domain):
     derived: Derived | None = None
     reported: frozenset[str] | None = None
     elsewhere: Mapping[str, Any] = MappingProxyType({})
+    citing: CitingProject | None = None
+    cited_by: Mapping[ConceptId, tuple[DistantBacklinks, ...]] = MappingProxyType({})
 
     def setup(self) -> None:
         """Start with no page that nests too deep; they are found while reading."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Set
 
     from sphinx.environment import BuildEnvironment
-
-_TIMEOUT = 10  # seconds without a byte, where a project sets none
-_ABSENT = (404, 410)
 
 
 def knows(env: BuildEnvironment, docname: str, target: str) -> bool:
@@ -53,13 +49,6 @@ def _term_xref(docname: str, target: str) -> addnodes.pending_xref:
     return addnodes.pending_xref(
         "", refdoc=docname, refdomain="std", reftype="term", reftarget=target, refexplicit=False
     )
-
-
-def names(document: nodes.document) -> Iterable[tuple[str, str]]:
-    """Names of terms that a document looks for in other projects alone, with the project's name."""
-    for node in document.findall(addnodes.pending_xref):
-        if node.get("intersphinx") and node.get("reftype") == "term":
-            yield str(node["reftarget"]), str(node.get("inventory") or "")
 
 
 def link(
@@ -104,38 +93,15 @@ def projects(env: BuildEnvironment) -> Mapping[str, tuple[str, tuple[str | None,
 
 def addresses(env: BuildEnvironment, project: str) -> Set[str]:
     """Addresses of the terms in the inventory of another project."""
-    inventories = getattr(env, "intersphinx_named_inventory", {})
-    items = inventories.get(project, {}).get("std:term", {}).values()
-    return {str(getattr(item, "uri", None) or item[2]) for item in items}
+    return {str(getattr(item, "uri", None) or item[2]) for item in _terms(env, project)}
 
 
-def fetch(env: BuildEnvironment, url: str, limit: int, patience: int) -> tuple[bytes, str] | None:
-    """Content of an address and where it was found at last; None if the server has no such page.
+def title(env: BuildEnvironment, project: str) -> str:
+    """Name that another project gives itself in its inventory."""
+    items = _terms(env, project)
+    return next((str(getattr(item, "project_name", None) or item[0]) for item in items), "")
 
-    The settings are those of the inventories of intersphinx.
 
-    Raises
-    ------
-    OSError
-        It could not be had, is longer than a limit of bytes, or takes longer than some seconds.
-    """
-    from sphinx.util import requests  # noqa: PLC0415 (only for who uses it)
-
-    config, content, start = env.config, bytearray(), time.monotonic()
-    with requests.get(
-        url,
-        timeout=config.intersphinx_timeout or _TIMEOUT,
-        stream=True,
-        _user_agent=config.user_agent,
-        _tls_info=(config.tls_verify, config.tls_cacerts),
-    ) as response:
-        if response.status_code in _ABSENT:
-            return None
-        response.raise_for_status()
-        for chunk in response.iter_content(1 << 16):
-            content += chunk
-            if len(content) > limit:
-                raise OSError(f"more than {limit} bytes")
-            if time.monotonic() - start > patience:
-                raise OSError(f"more than {patience} seconds")
-        return bytes(content), str(response.url)
+def _terms(env: BuildEnvironment, project: str) -> Iterable[Any]:
+    inventories: Mapping[str, Any] = getattr(env, "intersphinx_named_inventory", {})
+    yield from inventories.get(project, {}).get("std:term", {}).values()

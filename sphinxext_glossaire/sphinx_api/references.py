@@ -34,6 +34,13 @@ def link_role(node: nodes.Node) -> str:
     return role if is_free else ""
 
 
+def wanted_inventory(node: addnodes.pending_xref) -> str | None:
+    """Project that a reference looks for a term in, empty for any other; None if it does not."""
+    if not node.get("intersphinx") or node.get("reftype") != "term":
+        return None
+    return str(node.get("inventory") or "")
+
+
 def is_term_link(node: nodes.Node) -> bool:
     """Whether a pending reference is a link to a term and nothing else."""
     return link_role(node) == "term"

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinxext_glossaire.exports.cards import card, key_of, shard_of, shards
-from sphinxext_glossaire.html import elsewhere
 from sphinxext_glossaire.importing.terms_json import read_terms, sound_html
+from sphinxext_glossaire.sphinx_api import remote_files
 from tests.site.html_page import Page
 from tests.sphinx.conftest import Project, Result, term
 
@@ -200,7 +200,7 @@ def test_a_glossary_that_cannot_be_read_is_a_warning(
     project: Project, other: Result, content: bytes | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The build goes on, the links are links."""
-    monkeypatch.setattr(elsewhere, "LARGEST", 200_000)
+    monkeypatch.setattr(remote_files, "LARGEST", 200_000)
     with serving(files(other, content=content), []) as base:
         project.conf(READER.format(base=base, place=None))
         project.write(index="# A\n\n{term}`mot`\n")
@@ -271,6 +271,7 @@ def test_values_of_another_type_are_left_out() -> None:
     content = json.dumps({"version": 1, "language": "<i>", "terms": terms}).encode()
     (entry,) = read_terms(content, "https://x.example/g").values()
     assert entry == {
+        "id": "m",
         "label": "mot",
         "lang": "",
         "grammar": "",
