@@ -114,6 +114,25 @@ class Domain:
     anchor: tuple[float, float] | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """Another project, whose pages may cite terms of the glossary.
+
+    Attributes
+    ----------
+    name
+        What it is called where it does not say so itself.
+    address
+        Address of its root, with a slash behind.
+    file
+        Its ``citations.json``, from the folder of the sources; empty to ask its site.
+    """
+
+    name: str
+    address: str
+    file: str = ""
+
+
 def _option(default: Any, help: str, **kwargs: Any) -> Any:
     """Declare an option with the text that the documentation prints."""
     return field(default=default, metadata={"help": help}, **kwargs)
@@ -138,6 +157,11 @@ class Options:
     )
     typography: str = _option(
         "", "``'fr'`` makes the spaces of French punctuation and numbers no-break."
+    )
+    cited_by: tuple[Project, ...] = _option(
+        (),
+        "Projects that cite the glossary: ``{name: address}`` or "
+        "``{name: (address, path of its citations.json)}``.",
     )
     map_places: str = _option(
         "", "File that keeps the places of the map, from the folder of ``conf.py``."
@@ -213,6 +237,10 @@ def read_options(
             )
         ),
         typography=str(raw.get("typography") or ""),
+        cited_by=tuple(
+            _project(str(name), spec)
+            for name, spec in _mapping(raw.get("cited_by"), "glossaire_cited_by").items()
+        ),
         map_places=str(raw.get("map_places") or ""),
         language=language,
     )
@@ -224,6 +252,15 @@ def _mapping(value: Any, name: str) -> Mapping[str, Any]:
     if not isinstance(value, dict):
         raise OptionError(f"{name} must be a dict, not {type(value).__name__}")
     return value
+
+
+def _project(name: str, spec: Any) -> Project:
+    address, file = spec if isinstance(spec, tuple | list) and len(spec) == 2 else (spec, None)
+    is_web = isinstance(address, str) and address.startswith(("https://", "http://"))
+    if not is_web or not isinstance(file, str | None):
+        message = f"glossaire_cited_by[{name!r}] must be an address of the web, or it and a path"
+        raise OptionError(message)
+    return Project(name=name, address=address.rstrip("/") + "/", file=file or "")
 
 
 def _relation(name: str, spec: Any) -> RelationKind:

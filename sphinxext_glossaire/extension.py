@@ -29,6 +29,7 @@ from sphinxext_glossaire.reading.builder import ReadingBuilder
 from sphinxext_glossaire.reading.typography import FrenchSpaces
 from sphinxext_glossaire.sphinx_api import (
     bibtex,
+    citing_projects,
     damaged_pages,
     derivation,
     environment,
@@ -117,13 +118,14 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     reports.report(env, derived.findings)
     dates.note(app)
     further = elsewhere.note(app)
+    distant = citing_projects.note(app)
     if app.builder.format == "html" and page_context.used(app):
         files.write_assets(app)
     elif further:
         files.write_assets(app, cards.ASSETS)
     if app.builder.name == environment.CHECK_BUILDER:
         return []
-    return _outdated(app, glossary, derived, further)
+    return _outdated(app, glossary, derived, (further, distant, bibtex.digests(app.env)))
 
 
 def on_collect_pages(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
@@ -140,18 +142,13 @@ def _outdated(
     app: Sphinx,
     glossary: environment.GlossaryDomain,
     derived: Derived,
-    further: Mapping[str, str],
+    further: Iterable[Mapping[str, str]],
 ) -> list[str]:
     before: dict[str, Any] = glossary.digests.get(app.builder.name, {})
-    cited = bibtex.digests(app.env)
     now = {
         docname: digest
         for docname in glossary.fragments
-        if (
-            digest := _digest(app, derived, docname)
-            + further.get(docname, "")
-            + cited.get(docname, "")
-        )
+        if (digest := _digest(app, derived, docname) + "".join(f.get(docname, "") for f in further))
     }
     glossary.digests[app.builder.name] = now
     changed = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from sphinxext_glossaire.nodes import folded_part
-from sphinxext_glossaire.pages import build
+from sphinxext_glossaire.pages import build, cited_elsewhere
 from sphinxext_glossaire.sphinx_api import addresses, derivation, environment
 
 if TYPE_CHECKING:
@@ -31,28 +31,36 @@ def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.con
     """List the places that cite a concept.
 
     On a web page with many of them, terms that a relation joins to it come first, by relation, then
-    those of each domain, its own before others, then other pages.
+    those of each domain, its own before others, then other pages; other projects are last.
     """
     _ = environment.gettext(env)
     backlinks = derivation.derived(env).backlinks[concept.id]
+    distant = environment.domain(env).cited_by.get(concept.id, ())
     result = nodes.container(classes=["glossaire-backlinks"])
     result += build.heading(_("Cited by"))
     if not environment.makes_pages(env):
-        result += _listing(env, docname, backlinks, map(_sentences, backlinks))
+        if backlinks:
+            result += _listing(env, docname, backlinks, map(_sentences, backlinks))
+        if distant:
+            result += cited_elsewhere.in_lines(env, distant)
         return result
+    count = len(backlinks) + sum(len(each.pages) for each in distant)
     is_long = len(backlinks) > FEW
     groups = list(_groups(env, concept, backlinks)) if is_long else [("", backlinks)]
     in_order = [_sentences(each) for _title, members in groups for each in members]
+    in_order += cited_elsewhere.sentences(distant)
     fitting = list(_fitting(in_order))
     quotes = iter(fitting)
-    for title, members in groups:
+    for title, members in groups if backlinks else ():
         listing = _listing(env, docname, members, islice(quotes, len(members)))
         if is_long:
-            is_open = len(backlinks) <= MANY or title == groups[0][0]
+            is_open = count <= MANY or title == groups[0][0]
             part = folded_part(title=f"{title} ({len(members)})", open=is_open)
             part += listing
             listing = part
         result += listing
+    if distant:
+        result += cited_elsewhere.in_parts(env, distant, quotes, is_open=count <= MANY)
     silent = sum(len(all_) > len(some) for all_, some in zip(in_order, fitting, strict=True))
     if silent:
         note = _("The sentences of {count} further places are on their own pages.")

@@ -67,7 +67,7 @@ def _parts(env: BuildEnvironment, concept: Concept, docname: str) -> Iterable[no
         drawn = None if environment.makes_book(env) else local_map_node(env, concept, docname)
         if drawn is not None:
             yield drawn
-    if derived.backlinks[concept.id]:
+    if derived.backlinks[concept.id] or concept.id in environment.domain(env).cited_by:
         yield cited_by(env, concept, docname)
 
 

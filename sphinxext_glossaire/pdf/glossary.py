@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CONTEXT = "glossaire-context"
 _MOST_NAMED = 15  # places that cite a term
 _NO_BREAK = "\u00a0"
+_ELSEWHERE = "glossaire-elsewhere"
 
 
 def _part(function: str) -> Renderer:
@@ -55,8 +56,13 @@ def _backlinks(writer: Writer, node: nodes.Element) -> str:
         for reference in _sources(node)
         if (label := writer.target(reference)) and not _is_left_out(writer, reference)
     }
+    elsewhere = "".join(
+        _elsewhere(writer, child)
+        for child in node.children
+        if isinstance(child, nodes.Element) and _ELSEWHERE in child["classes"]
+    )
     if not places:
-        return ""
+        return elsewhere
     if len(places) > _MOST_NAMED:
         targets = (markup.array((markup.string(label), "false")) for label in places)
         sign = markup.text(writer.gettext("p.") + _NO_BREAK)
@@ -69,7 +75,17 @@ def _backlinks(writer: Writer, node: nodes.Element) -> str:
     title = node.next_node(lambda n: isinstance(n, (nodes.rubric, nodes.title, nodes.term)))
     head = writer.children(title) if isinstance(title, nodes.Element) else ""
     head = head or markup.text(writer.gettext("Cited by"))
-    return writer.anchor(node) + markup.block("backlinks", f"[{head}]", body=items)
+    return writer.anchor(node) + markup.block("backlinks", f"[{head}]", body=items) + elsewhere
+
+
+def _elsewhere(writer: Writer, node: nodes.Element) -> str:
+    """Citing pages of other projects as one line."""
+    title, *projects = (
+        writer.children(child)
+        for child in node.children
+        if isinstance(child, nodes.rubric | nodes.paragraph)
+    )
+    return markup.block("backlinks", f"[{title}]", body=markup.text(", ").join(projects))
 
 
 def _is_left_out(writer: Writer, reference: nodes.reference) -> bool:
@@ -82,7 +98,7 @@ def _is_left_out(writer: Writer, reference: nodes.reference) -> bool:
 def _sources(node: nodes.Element) -> Iterator[nodes.reference]:
     """Find the citing places, not what the sentences quoted from them refer to."""
     for child in node.children:
-        if not isinstance(child, nodes.Element) or _CONTEXT in child["classes"]:
+        if not isinstance(child, nodes.Element) or {_CONTEXT, _ELSEWHERE} & {*child["classes"]}:
             continue
         if isinstance(child, nodes.reference):
             yield child
