@@ -79,7 +79,12 @@ def distant_backlinks(
         for glossary in project.glossaries:
             if _bare(glossary.address) == _bare(own[0]) or glossary.title == own[1]:
                 for each in glossary.citations:
-                    concept = scheme.concepts.get(ConceptId(each.term)) or places.get(each.term_uri)
+                    page = each.term_uri.partition("#")[0]
+                    concept = (
+                        scheme.concepts.get(ConceptId(each.term))
+                        or places.get(each.term_uri)
+                        or places.get(page)
+                    )
                     if concept is not None:
                         citing.setdefault(scheme.successor(concept).id, []).append(each)
         for key, citations in citing.items():
@@ -91,10 +96,10 @@ def distant_backlinks(
 
 
 def _places(scheme: Scheme, uri: Callable[[str, str], str]) -> Mapping[str, Concept]:
+    """Concepts by address: that of their page, or of their entry in one."""
     return {
-        uri(concept.docname, anchor): concept
+        uri(concept.docname, "" if concept.is_page else concept.anchor): concept
         for concept in scheme.concepts.values()
-        for anchor in (concept.anchor, *([""] if concept.is_page else ()))
     }
 
 

@@ -7,7 +7,6 @@ of that project.
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urldefrag
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     Terms = Mapping[str, Mapping[str, Any]]
 
 TERMS = "_glossaire/terms.json"
-_USER = re.compile("(?<=://)[^/@]*@")
 _NAMELESS = "Project name not set"  # what Sphinx says
 
 
@@ -81,7 +79,7 @@ def note(app: Sphinx) -> Mapping[str, str]:
         linked = sorted(by_address.keys() & intersphinx.addresses(env, project))
         root, terms = _terms(app, project, base, places, linked) if linked else ("", {})
         if terms:
-            glossary = _Glossary(project, base, root, terms)
+            glossary = _Glossary(project, remote_files.public(base), root, terms)
             cards |= _cards(env, [by_address[each] for each in linked], glossary)
             theirs = [link for found in links.values() for link in found if link.address in linked]
             glossaries.append(_cited(env, theirs, glossary))
@@ -143,13 +141,12 @@ def _cards(
 
 
 def _cited(env: BuildEnvironment, links: Iterable[_Link], glossary: _Glossary) -> CitedGlossary:
-    """A glossary, and the places that cite it; nobody who signs in to it is named."""
-    public = _USER.sub("", glossary.address).rstrip("/") + "/"
+    """A glossary, and the places that cite it."""
     uri = derivation.derived(env).uri
     places = {
         DistantCitation(
             term=glossary.entry(link.address).get("id", ""),
-            term_uri=link.address.removeprefix(public).removeprefix(glossary.root),
+            term_uri=link.address.removeprefix(glossary.address).removeprefix(glossary.root),
             title=link.fragment.title or link.fragment.docname,
             uri=uri(link.fragment.docname, link.citation.anchor),
             context=link.citation.context,
@@ -157,7 +154,7 @@ def _cited(env: BuildEnvironment, links: Iterable[_Link], glossary: _Glossary) -
         for link in links
     }
     return CitedGlossary(
-        address=public,
+        address=glossary.address,
         title=intersphinx.title(env, glossary.project),
         citations=tuple(sorted(places, key=lambda place: (place.term, place.term_uri))),
     )
@@ -183,9 +180,9 @@ def _terms(
     """Root and terms of a project, from the first place that has any; a warning if none answers."""
 
     def parse(content: bytes, location: str) -> tuple[str, Terms] | None:
-        root = base
-        if "://" in location and not all(address.startswith(base) for address in linked):
-            root = location.removesuffix(TERMS)  # intersphinx was sent on
+        root = remote_files.public(base)
+        if "://" in location and not all(address.startswith(root) for address in linked):
+            root = remote_files.public(location.removesuffix(TERMS))  # intersphinx was sent on
         terms = dict(read_terms(content, root))
         return (root, terms) if terms else None
 

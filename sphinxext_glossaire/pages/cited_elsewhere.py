@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.analysis.distant_backlinks import DistantBacklinks, DistantPage
 
 OF_A_PROJECT = 8
-"""Pages of each project that are listed; further ones are counted."""
+"""Pages of each project that are listed; two further ones or more are counted."""
 
 
 def sentences(groups: Iterable[DistantBacklinks]) -> Iterable[Sequence[str]]:
     """Sentences of each page that is listed."""
-    return (page.sentences for group in groups for page in group.pages[:OF_A_PROJECT])
+    return (page.sentences for group in groups for page in _listed(group))
 
 
 def in_parts(
@@ -50,7 +50,7 @@ def in_parts(
     for group in groups:
         language = _language(env, group)
         listing = nodes.bullet_list()
-        for page in group.pages[:OF_A_PROJECT]:
+        for page in _listed(group):
             item = nodes.list_item("", build.paragraph(_link(page, language)))
             for sentence in next(quotes):
                 words = _words(sentence, language)
@@ -68,7 +68,7 @@ def in_lines(env: BuildEnvironment, groups: Iterable[DistantBacklinks]) -> nodes
     """Name the pages of each project in a line."""
     result = _container(env)
     for group in groups:
-        pages = [_link(page, _language(env, group)) for page in group.pages[:OF_A_PROJECT]]
+        pages = [_link(page, _language(env, group)) for page in _listed(group)]
         if further := _further(env, group):
             pages.append(nodes.Text(further))
         result += build.paragraph(f"{group.project} (", *build.joined(pages, ", "), ")")
@@ -82,10 +82,14 @@ def _container(env: BuildEnvironment) -> nodes.container:
     return result
 
 
+def _listed(group: DistantBacklinks) -> Sequence[DistantPage]:
+    return group.pages[: OF_A_PROJECT + (len(group.pages) == OF_A_PROJECT + 1)]
+
+
 def _further(env: BuildEnvironment, group: DistantBacklinks) -> str:
     """How many pages are not listed, in words; empty if all are."""
     _ = environment.gettext(env)
-    count = len(group.pages) - OF_A_PROJECT
+    count = len(group.pages) - len(_listed(group))
     return _("and {count} more").format(count=count) if count > 0 else ""
 
 

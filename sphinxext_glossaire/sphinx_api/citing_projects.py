@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ def note(app: Sphinx) -> Mapping[str, str]:
     own = str(app.config.html_baseurl or ""), str(app.config.project)
     store.cited_by = distant_backlinks(derived.scheme, derived.uri, own, projects)
     return {
-        docname: repr(store.cited_by[concept.id])
+        docname: hashlib.sha256(repr(store.cited_by[concept.id]).encode()).hexdigest()
         for docname, concept in derived.pages.items()
         if concept.id in store.cited_by
     }
@@ -49,21 +50,22 @@ def _read(app: Sphinx, project: Project) -> CitingProject | None:
 
     def parse(content: bytes, location: str) -> CitingProject:
         moved = not project.file and location.endswith(_FILE)
-        return read_citations(content, location.removesuffix(_FILE) if moved else project.address)
+        root = location.removesuffix(_FILE) if moved else project.address
+        return read_citations(content, remote_files.public(root))
 
     place = project.file or project.address + _FILE
     try:
         found = remote_files.read_first(app, [place], parse)
-        reason = f"{place}: FileNotFoundError"
+        if found is None:
+            raise FileNotFoundError(f"no {NAME} at {remote_files.public(place)}".rstrip("/"))
     except OSError as error:
-        found, reason = None, str(error)
-    if found is None:
         _ = environment.gettext(app.env)
         logger.warning(
             _("what the project “%s” cites cannot be read: %s"),
             project.name,
-            reason,
+            error,
             type="glossaire",
             subtype="citing_project",
         )
+        return None
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +21,7 @@ PATIENCE = 60  # seconds
 _SILENCE = 10  # seconds without a byte, where a project sets none
 _DAYS = 5  # that a file is kept, where a project does not load intersphinx
 _ABSENT = (404, 410)
+_USER = re.compile("(?<=://)[^/@]*@")
 
 T = TypeVar("T")
 
@@ -50,13 +52,19 @@ def read_first(
         try:
             found = _read(app, location, parse, kept)
         except (OSError, ValueError) as error:  # those of requests are the former
-            failures.append(f"{location}: {type(error).__name__}: {str(error)[:200]}")
+            reason = f"{location}: {type(error).__name__}: {str(error)[:200]}"
+            failures.append(_USER.sub("", reason))
             found = kept[location][1] if location in kept else None
         if found is not None:
             return found
     if failures:
         raise OSError("; ".join(failures))
     return None
+
+
+def public(address: str) -> str:
+    """Address of a root without who signs in there, with a slash behind."""
+    return _USER.sub("", address).rstrip("/") + "/"
 
 
 def _read(

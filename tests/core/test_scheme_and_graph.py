@@ -149,6 +149,19 @@ def test_a_setting_that_is_not_understood_is_named() -> None:
         options(domains=["a"])
     with pytest.raises(OptionError, match="anchor"):
         options(domains={"a": {"anchor": "ici"}})
+    for spec in ("../a", "javascript:x", 3, ("https://a.example/", 4), ("https://a.example/",)):
+        with pytest.raises(OptionError, match=r"glossaire_cited_by\['a'\]"):
+            options(cited_by={"a": spec})
+
+
+def test_a_citing_project_is_an_address_or_that_and_a_file() -> None:
+    """As in the mapping of intersphinx."""
+    read = options(cited_by={"a": "https://a.example", "b": ("https://b.example/", "b.json")})
+    assert [(each.name, each.address, each.file) for each in read.cited_by] == [
+        ("a", "https://a.example/", ""),
+        ("b", "https://b.example/", "b.json"),
+    ]
+    assert options(cited_by={"a": ("https://a.example/", None)}).cited_by[0].file == ""
 
 
 def test_html_of_a_definition_is_escaped() -> None:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import json
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import sphinx.locale
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CONF = 'extensions = ["myst_parser", "sphinxext_glossaire"]\nproject = "Essai"\n'
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -91,6 +97,33 @@ class Project:
 def project(tmp_path: Path) -> Project:
     """A new, empty project."""
     return Project(tmp_path)
+
+
+@contextmanager
+def answering(answers: dict[str, bytes | None], asked: list[str]) -> Iterator[str]:
+    """Serve some files; None stands for a server that breaks off."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            content = answers.get(self.path, b"")
+            self.send_response(200 if self.path in answers else 404)
+            self.send_header("Content-Length", str(10**9 if content is None else len(content)))
+            self.end_headers()
+            self.wfile.write(content or b"")
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Say nothing of each request."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/g/"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 def term(label: str, *, body: str = "Une définition simple.", **keys: str) -> str:

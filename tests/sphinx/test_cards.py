@@ -5,9 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,10 +15,9 @@ from sphinxext_glossaire.exports.cards import card, key_of, shard_of, shards
 from sphinxext_glossaire.importing.terms_json import read_terms, sound_html
 from sphinxext_glossaire.sphinx_api import remote_files
 from tests.site.html_page import Page
-from tests.sphinx.conftest import Project, Result, term
+from tests.sphinx.conftest import Project, Result, answering, term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 INDEX = "# Accueil\n\nVoir {term}`mot`.\n\n```{toctree}\n:glob:\n\n*\n```\n"
@@ -91,33 +87,6 @@ def test_books_have_no_cards(project: Project) -> None:
     assert "glossaire-cards.js" not in (out / "index.html").read_text(encoding="utf-8")
 
 
-@contextmanager
-def serving(answers: dict[str, bytes | None], asked: list[str]) -> Iterator[str]:
-    """Serve some files; None stands for a server that breaks off."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            content = answers.get(self.path, b"")
-            self.send_response(200 if self.path in answers else 404)
-            self.send_header("Content-Length", str(10**9 if content is None else len(content)))
-            self.end_headers()
-            self.wfile.write(content or b"")
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Say nothing of each request."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/g/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Result:
     """Another project with a glossary."""
@@ -144,7 +113,7 @@ def test_links_to_another_glossary_have_cards_that_say_whose_they_are(
 ) -> None:
     """Only for terms that are linked; asked once, kept in the environment as inventories are."""
     asked: list[str] = []
-    with serving(files(other), asked) as base:
+    with answering(files(other), asked) as base:
         project.conf(READER.format(base=base, place=None))
         project.write(index="# A\n\n{external+autre:term}`MT`\n\n```{toctree}\nb\n```\n")
         project.write(b="# B\n\nUn {term}`mot`.\n")
@@ -180,7 +149,7 @@ def test_a_local_glossary_is_read_from_its_folder(project: Project, other: Resul
 def test_nobody_is_asked_where_no_term_is_linked(project: Project, other: Result) -> None:
     """A project that only declares a glossary asks for its inventory alone."""
     asked: list[str] = []
-    with serving(files(other), asked) as base:
+    with answering(files(other), asked) as base:
         project.conf(READER.format(base=base, place=None))
         project.write(index="# A\n\nUn mot.\n")
         result = project.build()
@@ -201,7 +170,7 @@ def test_a_glossary_that_cannot_be_read_is_a_warning(
 ) -> None:
     """The build goes on, the links are links."""
     monkeypatch.setattr(remote_files, "LARGEST", 200_000)
-    with serving(files(other, content=content), []) as base:
+    with answering(files(other, content=content), []) as base:
         project.conf(READER.format(base=base, place=None))
         project.write(index="# A\n\n{term}`mot`\n")
         result = project.build()
@@ -216,7 +185,7 @@ def test_a_project_without_such_a_glossary_is_no_fault(project: Project, other: 
     """Most projects of a mapping are none of ours."""
     answers = files(other)
     del answers["/g/_glossaire/terms.json"]
-    with serving(answers, []) as base:
+    with answering(answers, []) as base:
         project.conf(READER.format(base=base, place=None))
         project.write(index="# A\n\n{term}`mot`\n")
         result = project.build()

@@ -8,7 +8,9 @@ import re
 import pytest
 
 from sphinxext_glossaire.pages.cited_by import QUOTED
+from sphinxext_glossaire.pages.cited_elsewhere import OF_A_PROJECT
 from tests.sphinx.conftest import Project, term
+from tests.sphinx.test_cited_by import place, published
 
 CONF = (
     'extensions = ["myst_parser", "sphinxext_glossaire"]\nhtml_theme = "glossaire"\n'
@@ -67,6 +69,40 @@ def test_a_page_bears_two_thousand_citations(hub: Project) -> None:
     silent = len(re.findall(r"<li><p><a [^>]*>[^<]*</a></p>\s*</li>", page)) - 2  # Around this term
     note = page.partition('class="glossaire-note">')[2]
     assert int(re.search(r"\d+", note)[0]) in (silent, silent + 1)  # one may show some of its own
+    assert len(gzip.compress(page.encode())) < 15_000
+
+
+def test_a_page_bears_two_thousand_pages_of_other_projects(hub: Project) -> None:
+    """Beside two thousand citations of its own: a few of each project, and how many more."""
+    for n in range(200):
+        hub.write(**{f"t{n:03}": term(f"notion {n}", domain="deux", body="Un {term}`moyeu`. " * 9)})
+    names = [f"projet {n}" for n in range(5)]
+    for name in names:
+        places = [
+            place(
+                term="moyeu",
+                title=f"La page {n} du {name} est longue",
+                uri=f"guide/{n}/une-page.html#section-{n * 7919}",
+                context=f"La phrase {n * 104729} du {name} parle d’un moyeu.",
+            )
+            for n in range(2_000)
+        ]
+        content = published(*places, project=name.title())
+        (hub.folder / f"{name}.json").write_bytes(content)
+    cited_by = {
+        name: (f"https://{n}.example/", str(hub.folder / f"{name}.json"))
+        for n, name in enumerate(names)
+    }
+    address = "https://g.example/fr/"
+    hub.conf(f"{CONF}glossaire_cited_by = {cited_by!r}\nhtml_baseurl = {address!r}\n")
+    result = hub.build()
+    assert result.warnings == []
+    page = result.html("moyeu")
+    assert page.count(".example/guide/") == len(names) * OF_A_PROJECT
+    assert page.count("(2000)</summary>") == len(names)
+    assert page.count(f"et {2_000 - OF_A_PROJECT} autres") == len(names)
+    quoted = re.findall(r'<p class="glossaire-context">(.*?)</p>', page)
+    assert sum(len(re.sub("<.*?>", "", each)) for each in quoted) <= QUOTED
     assert len(gzip.compress(page.encode())) < 15_000
 
 
