@@ -76,23 +76,27 @@ def distant_backlinks(
     found: dict[ConceptId, list[DistantBacklinks]] = {}
     for project in projects:
         citing: dict[ConceptId, list[DistantCitation]] = {}
-        for glossary in project.glossaries:
-            if _bare(glossary.address) == _bare(own[0]) or glossary.title == own[1]:
-                for each in glossary.citations:
-                    page = each.term_uri.partition("#")[0]
-                    concept = (
-                        scheme.concepts.get(ConceptId(each.term))
-                        or places.get(each.term_uri)
-                        or places.get(page)
-                    )
-                    if concept is not None:
-                        citing.setdefault(scheme.successor(concept).id, []).append(each)
+        for each in _citations(project, own):
+            concept = (
+                scheme.concepts.get(ConceptId(each.term))
+                or places.get(each.term_uri)
+                or places.get(each.term_uri.partition("#")[0])
+            )
+            if concept is not None:
+                citing.setdefault(scheme.successor(concept).id, []).append(each)
         for key, citations in citing.items():
             group = DistantBacklinks(
                 project=project.project, language=project.language, pages=_pages(citations)
             )
             found.setdefault(key, []).append(group)
     return {key: tuple(groups) for key, groups in found.items()}
+
+
+def _citations(project: CitingProject, own: tuple[str, str]) -> Iterable[DistantCitation]:
+    """What a project cites of one glossary."""
+    for glossary in project.glossaries:
+        if _bare(glossary.address) == _bare(own[0]) or glossary.title == own[1]:
+            yield from glossary.citations
 
 
 def _places(scheme: Scheme, uri: Callable[[str, str], str]) -> Mapping[str, Concept]:
@@ -105,7 +109,7 @@ def _places(scheme: Scheme, uri: Callable[[str, str], str]) -> Mapping[str, Conc
 
 def _bare(address: str) -> str:
     """Address without what differs between two ways to write it."""
-    return address.partition("://")[2].rstrip("/")
+    return address.rpartition("://")[2].rstrip("/")
 
 
 def _pages(citations: Iterable[DistantCitation]) -> tuple[DistantPage, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinxext_glossaire.analysis.distant_backlinks import DistantBacklinks
     from sphinxext_glossaire.analysis.neighbourhood import Backlink
     from sphinxext_glossaire.model.concept import Concept
 
@@ -38,34 +39,46 @@ def cited_by(env: BuildEnvironment, concept: Concept, docname: str) -> nodes.con
     distant = environment.domain(env).cited_by.get(concept.id, ())
     result = nodes.container(classes=["glossaire-backlinks"])
     result += build.heading(_("Cited by"))
-    if not environment.makes_pages(env):
-        if backlinks:
-            result += _listing(env, docname, backlinks, map(_sentences, backlinks))
-        if distant:
-            result += cited_elsewhere.in_lines(env, distant)
+    if environment.makes_pages(env):
+        result.extend(_in_groups(env, concept, docname, backlinks, distant))
         return result
-    count = len(backlinks) + sum(len(each.pages) for each in distant)
+    if backlinks:
+        result += _listing(env, docname, backlinks, map(_sentences, backlinks))
+    if distant:
+        result += cited_elsewhere.in_lines(env, distant)
+    return result
+
+
+def _in_groups(
+    env: BuildEnvironment,
+    concept: Concept,
+    docname: str,
+    backlinks: Sequence[Backlink],
+    distant: Sequence[DistantBacklinks],
+) -> Iterable[nodes.Element]:
+    """Places on a web page, with as many of their sentences as it has room for."""
     is_long = len(backlinks) > FEW
     groups = list(_groups(env, concept, backlinks)) if is_long else [("", backlinks)]
     in_order = [_sentences(each) for _title, members in groups for each in members]
     in_order += cited_elsewhere.sentences(distant)
+    are_open = len(in_order) <= MANY
     fitting = list(_fitting(in_order))
     quotes = iter(fitting)
     for title, members in groups if backlinks else ():
         listing = _listing(env, docname, members, islice(quotes, len(members)))
         if is_long:
-            is_open = count <= MANY or title == groups[0][0]
-            part = folded_part(title=f"{title} ({len(members)})", open=is_open)
+            count = f"{title} ({len(members)})"
+            part = folded_part(title=count, open=are_open or title == groups[0][0])
             part += listing
             listing = part
-        result += listing
+        yield listing
     if distant:
-        result += cited_elsewhere.in_parts(env, distant, quotes, is_open=count <= MANY)
+        yield cited_elsewhere.in_parts(env, distant, quotes, is_open=are_open)
     silent = sum(len(all_) > len(some) for all_, some in zip(in_order, fitting, strict=True))
     if silent:
+        _ = environment.gettext(env)
         note = _("The sentences of {count} further places are on their own pages.")
-        result += build.paragraph(note.format(count=silent), classes=["glossaire-note"])
-    return result
+        yield build.paragraph(note.format(count=silent), classes=["glossaire-note"])
 
 
 def _sentences(backlink: Backlink) -> Sequence[str]:
