@@ -55,7 +55,7 @@ def _read(app: Sphinx, project: Project) -> CitingProject | None:
 
     place = project.file or project.address + _FILE
     try:
-        found = remote_files.read_first(app, [place], parse)
+        found = remote_files.read_first(app, [place], parse, expected=True)
         if found is None:
             raise FileNotFoundError(f"no {NAME} at {remote_files.public(place)}".rstrip("/"))
     except OSError as error:

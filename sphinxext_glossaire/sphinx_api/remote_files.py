@@ -27,7 +27,11 @@ T = TypeVar("T")
 
 
 def read_first(
-    app: Sphinx, locations: Iterable[str], parse: Callable[[bytes, str], T | None]
+    app: Sphinx,
+    locations: Iterable[str],
+    parse: Callable[[bytes, str], T | None],
+    *,
+    expected: bool = False,
 ) -> T | None:
     """What the first file says that is there and says anything; None if there is none.
 
@@ -40,6 +44,8 @@ def read_first(
     parse
         What a file says, from its content and the place where it was found at last; what this
         returns is stored in the environment.
+    expected
+        That there is a file: where there is none, the next build asks again.
 
     Raises
     ------
@@ -50,7 +56,7 @@ def read_first(
     failures = []
     for location in locations:
         try:
-            found = _read(app, location, parse, kept)
+            found = _read(app, location, parse, kept, expected)
         except (OSError, ValueError) as error:  # those of requests are the former
             reason = f"{location}: {type(error).__name__}: {str(error)[:200]}"
             failures.append(_USER.sub("", reason))
@@ -72,6 +78,7 @@ def _read(
     location: str,
     parse: Callable[[bytes, str], T | None],
     kept: dict[str, tuple[float, T | None]],
+    expected: bool,
 ) -> T | None:
     if "://" not in location:
         path = Path(app.srcdir) / location
@@ -87,6 +94,8 @@ def _read(
     answer = _fetch(app.config, location)
     found = None if answer is None else parse(*answer)
     kept[location] = now, found
+    if found is None and expected:
+        del kept[location]
     return found
 
 

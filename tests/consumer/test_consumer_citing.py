@@ -29,7 +29,7 @@ READER = (
 GUIDE = """\
 # Guide du cuisinier
 
-Un {external+g:term}`MT` s’apprend. Rien ici. Le {term}`mot` se dit, et le {term}`mot` se redit.
+Un {term}`mot` s’apprend. Rien ici. Le {external+g:term}`MT` se dit, et le {term}`mot` se redit.
 
 ## Les sauces
 
@@ -88,7 +88,7 @@ def test_a_project_says_what_it_cites_of_a_glossary(reader: Project) -> None:
     section = {**place, "uri": "guide.html#les-sauces"}
     word = {"term": "m", "term_uri": "mot.html#term-m"}
     sense = {"term": "sens", "term_uri": "sens.html#term-sens"}
-    twice = "Le mot se dit, et le mot se redit."
+    twice = "Le MT se dit, et le mot se redit."
     both = "Un bon mot sur le sens, et un fouet."
     assert citations(result) == {
         "version": 1,
@@ -100,7 +100,7 @@ def test_a_project_says_what_it_cites_of_a_glossary(reader: Project) -> None:
                 "address": BASE,
                 "title": "Petit glossaire",
                 "citations": [
-                    {**word, **place, "context": "Un MT s’apprend."},
+                    {**word, **place, "context": "Un mot s’apprend."},
                     {**word, **place, "context": twice},
                     {**word, **section, "context": both},
                     {**sense, **section, "context": both},

@@ -90,12 +90,15 @@ def test_a_file_that_cannot_be_read_is_one_warning(cited: Cited, content: bytes 
 
 
 def test_a_project_that_does_not_answer_or_has_no_file_is_one_warning(cited: Cited) -> None:
-    """Each names the project; nobody learns who signs in there."""
-    with answering({}, []) as base:
+    """Each names the project; nobody learns who signs in there; the next build asks again."""
+    asked: list[str] = []
+    with answering({}, asked) as base:
         cited.conf(CONF.format(cited_by={"cuisine": base.replace("//", "//me:secret@")}))
-        absent = cited.build()
-    silent = cited.build()
-    for result in (absent, silent):
+        results = [cited.build(), cited.build()]
+    results.append(cited.build())
+    assert asked == ["/g/_glossaire/citations.json"] * 2
+    assert "ConnectionError" in results[2].warnings[0]
+    for result in results:
         (warning,) = result.warnings
         assert "“cuisine”" in warning
         assert "[glossaire.citing_project]" in warning
