@@ -69,7 +69,7 @@ def links(page: Page) -> list[tuple[str, str]]:
     [
         b"", b"{", b"[]", b'{"version": 1}', b'{"version": 1, "glossaries": {}}',
         published(version=9), b"\xff\xfe", b"[" * 100_000, b'{"a":' * 100_000,
-        b" " * 50_000_000, None,
+        published(place()) + b" " * 50_000_000, None,
     ],
     ids=[
         "empty", "cut", "list", "nothing", "shape", "version", "bytes", "deep", "deeper", "50 MB",
