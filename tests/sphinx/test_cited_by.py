@@ -242,6 +242,18 @@ def test_a_page_is_written_again_when_others_cite_it_anew(cited: Cited) -> None:
     assert "new.html" in result.html("mot")
 
 
+def test_one_process_or_two_write_the_same_pages(cited: Cited) -> None:
+    """Sphinx writes in parallel from six documents on."""
+    for n in range(12):
+        cited.write(**{f"t{n}": term(f"notion {n}", id=f"t{n}")})
+    cited.says(published(place(), *(place(term=f"t{n}", uri=f"{n}.html") for n in range(12))))
+    one, two = (cited.build(f"by-{jobs}", jobs=jobs) for jobs in (1, 2))
+    assert (one.warnings, two.warnings) == ([], [])
+    for name in ("mot", *(f"t{n}" for n in range(12))):
+        assert len(links(elsewhere(one.html(name)))) == 1
+        assert one.html(name) == two.html(name)
+
+
 def test_who_cites_from_elsewhere_is_no_part_of_the_files(cited: Cited) -> None:
     """The graph and the terms are those of the glossary alone."""
     cited.says(published())
