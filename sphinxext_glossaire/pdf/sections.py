@@ -18,6 +18,7 @@ CONCEPT = "glossaire-concept"
 CAPTION = "glossaire_caption"
 """Attribute that keeps the caption of a toctree of the root document."""
 _DEEPEST = 6
+_MANY = 80  # entries, with which the contents have no room for parts of other documents
 
 
 def _start_of_file(writer: Writer, node: nodes.Element) -> str:
@@ -117,11 +118,15 @@ def heading(writer: Writer, section: nodes.Element, body: str, *, level: int) ->
     writer.last_heading = depth
     opening = _opening(writer, section, level=depth)
     kind = _kind(section)
+    many = writer.derived is not None and len(writer.derived.scheme.in_use) > _MANY
+    inner = isinstance(section, nodes.section) and isinstance(section.parent, nodes.section)
+    minor = many and kind == "section" and inner
     element = markup.call(
         "heading",
         level=str(depth),
         supplement=f"words.{kind}",
-        outlined="false" if kind == "part" else None,
+        outlined="false" if kind == "part" or minor else None,
+        bookmarked="true" if minor else None,
         body=body,
     )
     return f"\n{writer.location(section)}{opening}" + writer.attach(element, section) + "\n"
