@@ -30,7 +30,7 @@ _UNIT = 0.7  # length of an edge of strength 1, at least, in mean distances of b
 _SPACE = 0.5  # wanted between two boxes, in mean distances
 _PASSES = 20
 _CARE = 40  # boxes which are placed in as many passes; more of them in fewer
-_MANY = 200  # boxes, which are placed in rows
+_MANY = 100  # boxes, which are placed in rows
 _TRIES = 4
 _PAIRS = 6000  # of boxes, in all tries: a large domain has one
 

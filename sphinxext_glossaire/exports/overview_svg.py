@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.model.scheme import Scheme
 
 _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
+_MANY = 100  # concepts: if most edges find no room for their phrases then, none bears one
 _STUB = 70.0  # of an edge to another domain, at either end: the rest is seen on selection
 
 
@@ -63,7 +64,7 @@ def overview_svg(  # noqa: PLR0913
     for edge in shown.edges(scheme, layout.concepts):
         if edge.emphasis is not shown.Emphasis.SELECTED:
             wanted += _draw_edge(canvas, layout, edge, room, sentences)
-    if 2 * len(canvas.phrases) < wanted:  # a few would say that the others differ
+    if len(layout.concepts) > _MANY and 2 * len(canvas.phrases) < wanted:
         del canvas.phrases[:]
     for concept in scheme.alphabetical:
         place = layout.concepts.get(concept.id)
