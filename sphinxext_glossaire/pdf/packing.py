@@ -48,8 +48,10 @@ def pack(pdf: bytes) -> bytes:
         loose = []
         for number, each in enumerate(document.objects, start=1):
             if isinstance(each, pikepdf.Stream):
+                is_drawing = each.objgen in resources or each.get("/Subtype") == "/Form"
                 used = resources.get(each.objgen, each.get("/Resources", {}))
-                streams[number] = _stream(each, pikepdf, _fonts(used.get("/Font", {}), known))
+                fonts = _fonts(used.get("/Font", {}), known) if is_drawing else None
+                streams[number] = _stream(each, pikepdf, fonts)
             elif each is not None:
                 source = each.unparse(resolved=True)
                 kind = found[0] if (found := _KIND.search(source)) else b""
@@ -142,13 +144,13 @@ def _widths(table: Any) -> dict[int, float]:
     return widths
 
 
-def _stream(stream: Any, pikepdf: Any, fonts: dict[bytes, dict[int, float]]) -> tuple[bytes, bytes]:
-    """Dictionary without length, and data, of a stream; drawings with shorter numbers."""
+def _stream(
+    stream: Any, pikepdf: Any, fonts: dict[bytes, dict[int, float]] | None
+) -> tuple[bytes, bytes]:
+    """Dictionary without length, and data, of a stream; shortened if it is a drawing with fonts."""
     entries = {key: value for key, value in stream.stream_dict.items() if key != "/Length"}
     data = stream.read_raw_bytes()
-    kind = str(entries.get("/Subtype", "" if "/Type" in entries else "/Page"))
-    is_drawing = kind == "/Form" or (kind == "/Page" and set(entries) <= {"/Filter"})
-    if is_drawing and entries.get("/Filter") == "/FlateDecode":
+    if fonts is not None and entries.get("/Filter") == "/FlateDecode":
         data = _deflate(shorten(stream.read_bytes(), fonts))
     return pikepdf.Dictionary(entries).unparse(resolved=True), data
 
