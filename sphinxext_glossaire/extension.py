@@ -123,8 +123,8 @@ def on_env_updated(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         files.write_assets(app)
     elif further:
         files.write_assets(app, cards.ASSETS)
-    if app.builder.name == environment.CHECK_BUILDER:
-        return []
+    if app.builder.name in {environment.CHECK_BUILDER, pdf.TypstPdfBuilder.name}:
+        return []  # they have no pages; the book is written whole
     return _outdated(app, glossary, derived, (further, distant, bibtex.digests(app.env)))
 
 

@@ -45,10 +45,16 @@ class FrenchStyle(BaseStyle):  # type: ignore[misc]
     """Authors and year, title, container, then a note and the addresses."""
 
     default_label_style, default_sorting_style = FrenchLabels, FrenchOrder
+    _last: Any = None
 
     def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> Any:
-        """Entry, whose year has the letter that its label has."""
-        return super().format_entry(label, dated(entry, label), bib_data)
+        """Entry, whose year has the letter that its label has.
+
+        Each is asked for twice in a row, for the list and as a tip.
+        """
+        if self._last is None or (self._last.label, self._last.key) != (label, entry.key):
+            self._last = super().format_entry(label, dated(entry, label), bib_data)
+        return self._last
 
     def _entry(self, entry: Any, title: Any, *container: Any, sep: str = ", ") -> Any:
         names = filed_names(entry)

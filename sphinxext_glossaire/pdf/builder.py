@@ -288,12 +288,14 @@ def _uncollected() -> Iterator[None]:
     """Put off the search for garbage, which goes through a growing tree again and again."""
     enabled = gc.isenabled()
     gc.disable()
+    gc.freeze()  # what is there already stays
     try:
         yield
     finally:
+        gc.collect()  # the tree is as large as the rest, and Typst needs room
+        gc.unfreeze()
         if enabled:
             gc.enable()
-        gc.collect()  # the tree is as large as the rest, and Typst needs room
 
 
 def _timestamp() -> int:

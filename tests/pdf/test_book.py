@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zlib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -241,6 +243,25 @@ def test_packing_makes_the_file_smaller_and_keeps_its_words(book: Book) -> None:
     plain_pdf = typst.compile(source, font_paths=fonts, pdf_standards=["a-2a", "ua-1"], timestamp=0)
     assert len(book.path.read_bytes()) < 0.7 * len(plain_pdf)
     assert packing.pack(plain_pdf) == packing.pack(plain_pdf)
+
+
+def test_packing_shortens_drawings_alone() -> None:
+    """The program of a font may hold bytes that look like a number."""
+    pikepdf = pytest.importorskip("pikepdf")
+    data = b"0.123456789 0 0 1.23456789 0 0 cm"
+    source = io.BytesIO()
+    with pikepdf.new() as document:
+        page = document.add_blank_page()
+        page.obj.Contents = document.make_stream(
+            zlib.compress(data), Filter=pikepdf.Name.FlateDecode
+        )
+        font = document.make_stream(zlib.compress(data), Filter=pikepdf.Name.FlateDecode)
+        page.obj.Font = document.make_indirect(pikepdf.Dictionary(FontFile2=font))
+        document.save(source)
+    with pikepdf.open(io.BytesIO(packing.pack(source.getvalue()))) as packed:
+        page = packed.pages[0]
+        assert page.obj.Font.FontFile2.read_bytes() == data
+        assert len(page.obj.Contents.read_bytes()) < len(data)
 
 
 def test_without_the_packer_the_book_is_made_all_the_same(
