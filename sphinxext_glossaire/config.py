@@ -10,6 +10,8 @@ from sphinxext_glossaire.i18n import marked as _
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+MAP_PLACES = "concept-map.json"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationKind:
@@ -164,7 +166,9 @@ class Options:
         "``{name: (address, path of its citations.json)}``.",
     )
     map_places: str = _option(
-        "", "File that keeps the places of the map, from the folder of ``conf.py``."
+        MAP_PLACES,
+        "File that keeps the places of the map, if there is one, from the folder of ``conf.py``; "
+        "``glossaire map`` writes it.",
     )
     language: str = _option("en", "Language of the interface; follows ``language``.")
 
@@ -241,7 +245,7 @@ def read_options(
             _project(str(name), spec)
             for name, spec in _mapping(raw.get("cited_by"), "glossaire_cited_by").items()
         ),
-        map_places=str(raw.get("map_places") or ""),
+        map_places=MAP_PLACES if raw.get("map_places") is None else str(raw["map_places"]),
         language=language,
     )
 

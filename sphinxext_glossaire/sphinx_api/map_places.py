@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_glossaire.analysis.kept_places import KeptPlaces
-from sphinxext_glossaire.sphinx_api.environment import gettext
+from sphinxext_glossaire.sphinx_api.environment import gettext, options_of
 from sphinxext_glossaire.sphinx_api.reports import logger
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def path(app: Sphinx) -> Path | None:
     """Where the file is, or will be; None if the project wants none."""
-    name = app.config.glossaire_map_places
-    return Path(app.confdir) / str(name) if name else None
+    name = options_of(app.env).map_places
+    return Path(app.confdir) / name if name else None
 
 
 def read(app: Sphinx) -> KeptPlaces | None:

@@ -45,6 +45,23 @@ def test_findings_exit_with_1_and_are_told_on_every_run(folder: Path) -> None:
         assert "“mot”?" in result.stderr
 
 
+def test_the_places_of_the_map_are_kept_once_asked_and_without_a_setting(folder: Path) -> None:
+    """What the file says is where the next build puts each term, be it elsewhere than it would."""
+    command = [sys.executable, "-m", "sphinxext_glossaire", "map"]
+    (folder / "docs" / "autre.md").write_text(term("autre", related=["mot"]), encoding="utf-8")
+    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    file = folder / "concept-map.json"
+    places = json.loads(file.read_text(encoding="utf-8"))
+    left, right = (places["concepts"][name] for name in ("autre", "mot"))
+    places["concepts"] |= {"autre": right, "mot": left}
+    file.write_text(json.dumps(places), encoding="utf-8")
+    subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    kept = json.loads(file.read_text(encoding="utf-8"))["concepts"]
+    for name, place in (("autre", right), ("mot", left)):
+        assert kept[name] == pytest.approx(place, abs=0.05)
+    assert left != pytest.approx(right, abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("setting", "words"),
     [
