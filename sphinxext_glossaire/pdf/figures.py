@@ -20,6 +20,7 @@ _LENGTH = re.compile(r"([\d.]+)\s*(px|pt|cm|mm|em|in|%)?")
 _POINTS = {"px": 0.75, "pt": 1, "cm": 28.35, "mm": 2.835, "em": 11, "in": 72, "%": 4}
 _MOST_POINTS = 410  # of the width of a page of text
 UNSEEN = (nodes.target, nodes.Invisible)
+_BETWEEN = (nodes.math_block, nodes.bullet_list, nodes.literal_block, nodes.table)
 _FLOW = ("document", "section", "start_of_file", "compound", "container")
 
 
@@ -55,9 +56,12 @@ def _number_title(writer: Writer, kind: str) -> str:
 
 
 def mention(writer: Writer, paragraph: nodes.Element) -> str:
-    """Words that lead from a paragraph to the figure behind it, which may move; else nothing."""
+    """Words that lead from a paragraph to the figure behind it, which may move; else nothing.
+
+    What is not text between them belongs to the paragraph.
+    """
     after = paragraph.next_node(nodes.Element, descend=False, siblings=True)
-    while isinstance(after, UNSEEN):
+    while isinstance(after, (*UNSEEN, *_BETWEEN)):
         after = after.next_node(nodes.Element, descend=False, siblings=True)
     if not isinstance(after, nodes.figure) or not in_flow(after):
         return ""
