@@ -139,13 +139,15 @@ def place(
     )
     drawn = edges.drawn(keys)
     spacing = math.sqrt(area(cell) / len(country.boxes))
+    in_rows = len(keys) >= _MANY
+    passes = 1 if in_rows else max(1, _PASSES * _CARE // max(_CARE, len(keys)))
     best: tuple[int, list[Point]] | None = None
     for number in range(max(1, min(_TRIES, _PAIRS // len(keys) ** 2))):
         points = arrange(keys, terms, shifts, number)
         unit = max(_UNIT * spacing, _FILL * math.sqrt(area(cell) / math.tau) / _spread(points))
         middle, centre = _mean(points), centroid(cell)
         shift = centre[0] - root.x - middle[0] * unit, centre[1] - root.y - middle[1] * unit
-        for turn in range(max(1, _PASSES * _CARE // max(_CARE, len(keys)))):
+        for turn in range(passes):
             if turn:
                 points = [
                     ((item.x - root.x) / unit, (item.y - root.y) / unit) for item in country.items
@@ -155,7 +157,7 @@ def place(
             for item, (x, y) in zip(country.items[1:], points[1:], strict=True):
                 item.x, item.y = root.x + x * unit + shift[0], root.y + y * unit + shift[1]
                 keep_inside(item)
-        if len(keys) >= _MANY:
+        if in_rows:
             even_out(country.items[1:], cell)
         if separate(country.boxes, _SPACE * spacing, keep_inside):
             found = [(item.x, item.y) for item in country.items]
