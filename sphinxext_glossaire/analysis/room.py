@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _SQUARE = 120.0  # of the grid in which boxes are looked up, in user units
 _SAMPLES = 24  # points of a curve that are looked at
 _CLEAR = 3.0  # between a curve and a box
+_STEPS, _APART = 10, 9.0  # points of a line that are looked at, and how far it keeps from boxes
 _SHARES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73)  # of an edge, where its phrase may stand
 _ENDS = 14.0  # of an edge that a phrase leaves to be seen
 _HALF_HEIGHT = 8.0  # of a phrase
@@ -60,6 +61,16 @@ class Room:
         ).difference(((place.x, place.y), *_halves(place.box)) for place in ends)
         points = [on_curve(curve, step / _SAMPLES) for step in range(1, _SAMPLES)] if around else []
         return sum(any(_covers(box, point, _CLEAR, _CLEAR) for point in points) for box in around)
+
+    def free(self, start: Point, end: Point, ends: tuple[Place, Place]) -> float:
+        """Share of a line, from its start, that comes near no box but its own ends."""
+        own = {(place.x, place.y) for place in ends}
+        for step in range(1, _STEPS + 1):
+            share = step / _STEPS
+            point = start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+            if any(box[0] not in own for box in self._over(point, _APART, _APART)):
+                return (step - 1) / _STEPS
+        return 1.0
 
     def phrase(self, curve: Curve, width: float) -> tuple[Point, float] | None:
         """Take room for a phrase on a curve.

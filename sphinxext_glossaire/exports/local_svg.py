@@ -32,12 +32,17 @@ def local_svg(geometry: LocalMap, options: Options, title: str, href: Href | Non
     size = (geometry.width, geometry.height)
     canvas = Canvas("local", size, title=title, options=options, href=href)
     centre = geometry.centre
+    starts = _starts(geometry)
     for spokes in geometry.spokes:
-        if spokes.frame:
-            _draw_frame(canvas, centre, spokes, spokes.frame)
+        if spokes.slot in ("left", "right"):
+            _draw_sideways(canvas, centre, spokes)
+        elif spokes.frame:
+            _draw_frame(canvas, centre, spokes, spokes.frame, starts)
         else:
+            side = -1 if spokes.slot == "above" else 1
             for spot in spokes.spots:
-                _draw_spoke(canvas, centre, spokes, spot)
+                end = spot.x, spot.y - side * (spot.box.height / 2 + 1)
+                _edge(canvas, centre, spokes, _upright(centre, spokes, end, starts))
         canvas.phrase(spokes.bundle.phrase, spokes.phrase_at, pill=True)
     for spokes in geometry.spokes:
         for spot in spokes.spots:
@@ -49,21 +54,40 @@ def local_svg(geometry: LocalMap, options: Options, title: str, href: Href | Non
     return str(canvas)
 
 
-def _draw_spoke(canvas: Canvas, centre: Spot, spokes: Spokes, spot: Spot) -> None:
-    if spokes.slot in ("left", "right"):
-        path = _sideways(centre, spokes, spot)
-    else:
-        side = -1 if spokes.slot == "above" else 1
-        path = _upright(centre, spokes, (spot.x, spot.y - side * (spot.box.height / 2 + 1)))
-    _edge(canvas, centre, spokes, path)
+def _starts(geometry: LocalMap) -> dict[float, float]:
+    """Where trunks leave the foot of the centre, by where their phrases stand: each apart."""
+    centre = geometry.centre
+    room = centre.box.width / 2 - 16
+    lower = [spokes.phrase_at[0] for spokes in geometry.spokes if spokes.slot in ("below", "foot")]
+    straight = {x: min(max(x, centre.x - room), centre.x + room) for x in lower}
+    if len(set(straight.values())) == len(straight):
+        return straight
+    ordered = sorted(straight)
+    step = 2 * room / max(1, len(ordered) - 1)
+    return {x: centre.x - room + step * number for number, x in enumerate(ordered)}
+
+
+def _draw_sideways(canvas: Canvas, centre: Spot, spokes: Spokes) -> None:
+    """One trunk to the phrase, and from there a branch to each."""
+    side = -1 if spokes.slot == "left" else 1
+    bend, y = length(spokes.phrase_at[0]), length(centre.y)
+    trunk = f"M{length(centre.x + side * centre.box.width / 2)} {y}H{bend}"
+    canvas.edge(trunk, spokes.bundle.kind, sentence="", domain=centre.concept.domain)
+    for spot in spokes.spots:
+        far, end = length(spot.x - side * (spot.box.width / 2 + 1)), length(spot.y)
+        _edge(canvas, centre, spokes, f"M{bend} {y}C{bend} {y} {bend} {end} {far} {end}")
 
 
 def _draw_frame(
-    canvas: Canvas, centre: Spot, spokes: Spokes, frame: tuple[float, float, float, float]
+    canvas: Canvas,
+    centre: Spot,
+    spokes: Spokes,
+    frame: tuple[float, float, float, float],
+    starts: dict[float, float],
 ) -> None:
     left, top, width, height = frame
     end = top + height if spokes.slot == "above" else top
-    _edge(canvas, centre, spokes, _upright(centre, spokes, (left + width / 2, end)))
+    _edge(canvas, centre, spokes, _upright(centre, spokes, (left + width / 2, end), starts))
     canvas.frame(frame)
 
 
@@ -74,24 +98,14 @@ def _edge(canvas: Canvas, centre: Spot, spokes: Spokes, path: str) -> None:
     canvas.edge(path, kind, sentence="", domain=centre.concept.domain, **arrow)
 
 
-def _sideways(centre: Spot, spokes: Spokes, spot: Spot) -> str:
-    side = -1 if spokes.slot == "left" else 1
-    bend = spokes.phrase_at[0]
-    near = centre.x + side * centre.box.width / 2
-    far = spot.x - side * (spot.box.width / 2 + 1)
-    y, end = length(centre.y), length(spot.y)
-    return f"M{length(near)} {y}C{length(bend)} {y} {length(bend)} {end} {length(far)} {end}"
-
-
-def _upright(centre: Spot, spokes: Spokes, end: Point) -> str:
+def _upright(centre: Spot, spokes: Spokes, end: Point, starts: dict[float, float]) -> str:
     """Trunk from the centre to the phrase, then a curve to what it leads to.
 
     The trunk bends only past the columns at the sides.
     """
     side = -1 if spokes.slot == "above" else 1
     x, y = spokes.phrase_at
-    room = centre.box.width / 2 - 16
-    start = min(max(x, centre.x - room), centre.x + room)
+    start = starts.get(x, centre.x) if side > 0 else centre.x
     near = centre.y + side * centre.box.height / 2
     knee = y - side * min(_KNEE, abs(y - near))
     bend = (y + end[1]) / 2

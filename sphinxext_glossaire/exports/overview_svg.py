@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _BENDS = (0.08, -0.08, 0.2, -0.2, 0.34, -0.34)  # of an edge's length, the best first
 _MANY = 100  # concepts: if most edges find no room for their phrases then, none bears one
 _STUB = 70.0  # of an edge to another domain, at either end: the rest is seen on selection
+_LEAST_STUB = 10.0  # where another box is near: an end that met it would read as an edge to it
 
 
 def overview_svg(  # noqa: PLR0913
@@ -137,11 +138,14 @@ def _draw_edge(
     }
     arrow = {} if kind.symmetric else canvas.arrow_at("end")
     if edge.emphasis is shown.Emphasis.FAINT:
-        share = min(_STUB / length, 0.3)
+        stub = min(_STUB, 0.3 * length) / length
+        least = min(stub, _LEAST_STUB / length)
         (x1, y1), (x2, y2) = first, last
+        near = max(least, stub * room.free(first, (x1 + stub * dx, y1 + stub * dy), (start, end)))
+        far = max(least, stub * room.free(last, (x2 - stub * dx, y2 - stub * dy), (start, end)))
         path = (
-            f"M{x1:.1f} {y1:.1f}L{x1 + share * dx:.1f} {y1 + share * dy:.1f}"
-            f"M{x2 - share * dx:.1f} {y2 - share * dy:.1f}L{x2:.1f} {y2:.1f}"
+            f"M{x1:.1f} {y1:.1f}L{x1 + near * dx:.1f} {y1 + near * dy:.1f}"
+            f"M{x2 - far * dx:.1f} {y2 - far * dy:.1f}L{x2:.1f} {y2:.1f}"
         )
         canvas.edge(path, kind, stroke_opacity="0.5", **words, **arrow)
         return False

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 _END = re.compile(r"[\s\u00a0\u202f]*[.:;!?…]$")  # of a sentence
+_SHORT = 280  # characters of a paragraph that announces what it does not say
+_SHOWN = (nodes.table, nodes.literal_block, nodes.math_block)
 _LONGEST = 70  # characters of a line of code
 _LANGUAGES = {
     "default": "python", "python3": "python", "ipython": "python", "ipython3": "python",
@@ -34,9 +36,16 @@ def paragraph(writer: Writer, node: nodes.Element) -> str:
     body = _with_mention(writer, node)
     if isinstance(node.parent, (nodes.entry, nodes.list_item)) and len(node.parent) == 1:
         return body
-    announces = node.astext().endswith(":") and in_flow(node)
-    element = markup.call("lead" if announces else "par", body=body)
+    element = markup.call("lead" if _announces(node) else "par", body=body)
     return f"\n{writer.location(node)}{element}\n" if body else ""
+
+
+def _announces(node: nodes.Element) -> bool:
+    """Whether a paragraph is nothing without what comes behind it."""
+    after = node.next_node(nodes.Element, descend=False, siblings=True)
+    said = node.astext()
+    short = len(said) < _SHORT and isinstance(after, _SHOWN)
+    return in_flow(node) and (short or said.endswith(":"))
 
 
 def _with_mention(writer: Writer, node: nodes.Element) -> str:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.locale import _ as sphinx_words
 
 from sphinxext_glossaire.nodes import concept_map
@@ -67,11 +68,19 @@ def mention(writer: Writer, paragraph: nodes.Element) -> str:
         return ""
     number = writer.number("figure", after)
     label = writer.anchors.label(writer.docname, after["ids"][0]) if number else None
-    if number is None or label is None:
+    if number is None or label is None or _is_called(writer, after, label):
         return ""
     name = (_number_title(writer, "figure") % number).replace(" ", "\u00a0")
     link = writer.link(label, markup.text(name[:1].lower() + name[1:]))
     return f"{markup.text(' (')}{link}{markup.text(')')}"
+
+
+def _is_called(writer: Writer, node: nodes.figure, label: str) -> bool:
+    """Whether the document of a figure refers to it."""
+    outer = node.parent
+    while outer.parent is not None and not isinstance(outer, addnodes.start_of_file):
+        outer = outer.parent
+    return any(writer.target(reference) == label for reference in outer.findall(nodes.reference))
 
 
 def _figure(writer: Writer, node: nodes.Element) -> str:
@@ -145,7 +154,9 @@ def drawn_map(writer: Writer, node: nodes.Element, body: str = "", title: str | 
     if node.get("scope", "all") == "part":
         return ""
     name = f"map-{len(writer.files) + 1}.svg"
-    writer.files[name] = str(node.get("plain_svg") or node["svg"]).encode()
+    # A space behind a line of a label would count where the line is centred.
+    drawing = str(node.get("plain_svg") or node["svg"]).replace(" </tspan>", "</tspan>")
+    writer.files[name] = drawing.encode()
     links = []
     for x, y, width, height, docname, anchor in node["links"]:
         label = writer.anchors.find(f"{PREFIX}{docname}#{anchor}" if anchor else PREFIX + docname)

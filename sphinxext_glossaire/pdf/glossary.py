@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
 _CONTEXT = "glossaire-context"
-_MOST_NAMED = 15  # places that cite a term
+_MOST_NAMED = 10  # places that cite a term
 _NO_BREAK = "\u00a0"
 _ELSEWHERE = "glossaire-elsewhere"
 

@@ -118,4 +118,5 @@ def _styled(writer: Writer, name: str, kinds: Collection[LabelKind]) -> str:
     words = writer.text(name, writer.tree)
     if LabelKind.PREFERRED in kinds:
         return markup.call("strong", body=words)
-    return markup.call("emph", body=words) if set(kinds) == {LabelKind.TRANSLATION} else words
+    foreign = LabelKind.TRANSLATION in kinds and LabelKind.ABBREVIATION not in kinds
+    return markup.call("emph", body=words) if foreign else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -16,10 +17,16 @@ from sphinxext_glossaire.pdf.no_break import bind
 if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
-_TERM_CLASSES = frozenset({"glossaire-term", "std-term"})
+_TERM_CLASSES = frozenset({"glossaire-term", "std-term", "doc"})
 _BUTTON = "sd-btn"
 _BADGE = "sd-badge"
 _LONG_FORMULA = 90  # characters of LaTeX that may be wider than the page
+_SHORT_FORMULA, _SHORT_CODE = 12, 30  # characters that stand on one line
+# Words that no line ends in: with a pronoun behind, or long ones with a capital inside.
+_WHOLE = re.compile(
+    r"([^\W\d_]+-(?:t-)?(?:ci|là|je|tu|ils?|elles?|on|les?|la|y|en)\b"
+    r"|\b(?=\w{9})[^\W_]*[^\W\d_A-Z][A-Z][^\W_]*)"
+)
 
 
 def nothing(_writer: Writer, _node: nodes.Node) -> str:
@@ -49,14 +56,23 @@ def is_page_reference(node: nodes.Element) -> bool:
 
 def _text(writer: Writer, node: nodes.Text) -> str:
     value = bind(node.astext().replace("\n", " "))
-    return writer.text(markup.breakable(value) if writer.in_table else value, node)
+    value = markup.breakable(value) if writer.in_table else value
+    parts = _WHOLE.split(value)
+    for number, part in enumerate(parts):
+        parts[number] = writer.text(part, node)
+        if number % 2:
+            function = "box" if "-" in part else "whole-words"
+            parts[number] = markup.call(function, body=parts[number])
+    return "".join(parts)
 
 
 def _literal(writer: Writer, node: nodes.Element) -> str:
     if any(not isinstance(child, nodes.Text) for child in node.children):
         return writer.anchor(node) + markup.call("code", body=writer.children(node))
     writer.text(node.astext(), node)
-    return writer.anchor(node) + markup.call("raw", markup.string(markup.breakable(node.astext())))
+    code = markup.call("raw", markup.string(markup.breakable(node.astext())))
+    whole = len(node.astext()) < _SHORT_CODE
+    return writer.anchor(node) + (markup.call("box", body=code) if whole else code)
 
 
 def _abbreviation(writer: Writer, node: nodes.Element) -> str:
@@ -137,7 +153,9 @@ def equation(writer: Writer, node: nodes.Element, numbering: str | None = None) 
         block=markup.boolean(apart),
         numbering=numbering,
     )
-    return markup.call("fit", body=element) if apart and len(tex) > _LONG_FORMULA else element
+    if apart:
+        return markup.call("fit", body=element) if len(tex) > _LONG_FORMULA else element
+    return markup.call("box", body=element) if len(tex) < _SHORT_FORMULA else element
 
 
 def _foreign(language: str) -> Renderer:

@@ -11,7 +11,7 @@ _NO_BREAK, _NARROW = "\u00a0", "\u202f"
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 _PARTS = (
     "articles?|art\\.|sections?|paragraphes?|points?|considérants?|chapitres?|annexes?|figures?|"
-    "tableaux?|pages?|p\\.|n[°º]|vol\\.|versions?|étapes?|couches?|niveaux?"
+    "tableaux?|pages?|p\\.|n[°º]|vol\\.|versions?|étapes?|couches?|niveaux?|ISO|été|automne|hiver|printemps"
 )
 _YEAR = r"(?<!\b19\d\d)(?<!\b20\d\d)"
 _THOUSANDS = re.compile(r"(?<![\d,.])\d{1,3}(?: \d{3})+(?!\d)")
@@ -25,6 +25,7 @@ _BOUND = [
         rf"\b(?:\d\d?|1er)( )(?={_MONTHS})",
         rf"\b(?:{_MONTHS})( )(?=\d{{4}}\b)",
         rf"\b(?:{_PARTS})( )(?=\d|[IVX]+\b)",
+        r"\b[A-ZÉ][\w-]*( )(?=\d)",  # France 2030, RFC 9309
     )
 ]
 

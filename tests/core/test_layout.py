@@ -210,3 +210,12 @@ def test_a_phrase_is_written_only_where_there_is_room() -> None:
     through = ((a.x - 100, a.y), (a.x, a.y), (a.x + 100, a.y))
     assert Room([a, b]).crossed(through, (b, b)) == 1
     assert Room([a, b]).crossed(through, (a, b)) == 0
+
+
+def test_the_end_of_an_edge_does_not_reach_a_third_box() -> None:
+    """It would read as an edge to that one."""
+    layout = derived(fragment(concept("a", requires=["b"])), fragment(concept("b"))).layout
+    a, b = layout.concepts["a"], layout.concepts["b"]
+    start, end = (b.x - b.box.width / 2 - 40, b.y), (b.x, b.y)
+    assert Room([a, b]).free(start, end, (b, b)) == 1
+    assert 0 < Room([a, b]).free(start, end, (a, a)) * (b.box.width / 2 + 40) < 40
