@@ -67,8 +67,8 @@ field = raw_field(raw=True, apply_func=rich)
 
 
 def pages(value: str) -> Text:
-    """Range of pages, with the dash of ranges."""
-    return rich(re.sub("-+", "–", value))
+    """Range of pages, with the dash of ranges, behind which no line ends."""
+    return rich(re.sub("-+", "–\u2060", value))
 
 
 def ordinal(value: str) -> Text:

@@ -123,7 +123,7 @@ def test_editions_volumes_and_pages_are_written_as_french_is() -> None:
     book = one("Un, A", kind="book", edition="3", publisher="Presses")
     assert book.endswith("<em>titre</em>, 3<sup>e</sup>\u00a0éd., Presses.")
     article = one("Un, A", kind="article", journal="Revue", volume="2", number="3", pages="1--9")
-    assert article.endswith("<em>Revue</em>, vol.\u00a02, n°\u00a03, p.\u00a01–9.")
+    assert article.endswith("<em>Revue</em>, vol.\u00a02, n°\u00a03, p.\u00a01–\u20609.")
 
 
 def test_the_examples_in_the_documentation_hold() -> None:
