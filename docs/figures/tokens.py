@@ -226,18 +226,19 @@ def plongement() -> Drawing:
         length = math.hypot(*spots[word]) * scale if radius is None else radius
         return origin[0] + length * math.cos(angle), origin[1] - length * math.sin(angle)
 
-    def sector(word: str, radius: float, colour: str) -> None:
-        """Draw the angle from « chat » to *word*."""
+    def arc(word: str, radius: float) -> str:
+        """Return the path of the angle from « chat » to *word*."""
         (x1, y1), (x2, y2) = spot("chat", radius), spot(word, radius)
-        arc = (
+        return (
             f"M{number(x1)} {number(y1)}A{radius:.0f} {radius:.0f} 0 0 0 {number(x2)} {number(y2)}"
         )
-        slice_ = f"{arc}L{number(origin[0])} {number(origin[1])}Z"
-        drawing.add("path", d=slice_, fill=TINTS[colour])
-        drawing.path(arc, stroke=colour, dash="3 3")
 
-    sector("train", 212, AMBER)
-    sector("chien", 250, BLUE)
+    sectors = ((arc("train", 212), AMBER), (arc("chien", 250), BLUE))
+    for path, colour in sectors:
+        slice_ = f"{path}L{number(origin[0])} {number(origin[1])}Z"
+        drawing.add("path", d=slice_, fill=TINTS[colour])
+    for path, colour in sectors:  # Above every fill, so that none hides the end of an arc.
+        drawing.path(path, stroke=colour, dash="3 3")
     for word, colour in (("chat", BLUE), ("chien", BLUE), ("train", AMBER)):
         drawing.arrow(origin, spot(word), stroke=colour, width=3)
         x, y = spot(word)
