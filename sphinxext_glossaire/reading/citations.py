@@ -105,19 +105,38 @@ class _Block:
         self.positions: dict[int, int] = {}
         parts: list[str] = []
         length = 0
+        closing = ""  # bracket behind the number of a figure
         for child in block.findall():
             if isinstance(child, addnodes.pending_xref):
                 self.positions[id(child)] = length
+                if _is_number(child) and parts and parts[-1].endswith(" ("):
+                    parts[-1] = parts[-1].removesuffix(" (")
+                    length -= 2
+                    closing = ")"
             elif isinstance(child, nodes.Text) and not _is_mark(child, block):
-                words = child.astext().replace("\n", " ")
+                words = child.astext().replace("\n", " ").removeprefix(closing)
+                if _names_figure(child.parent) or _names_figure(child.parent.parent):
+                    words = words.replace(" %s", "")
+                closing = ""
                 parts.append(words)
                 length += len(words)
         self.text = "".join(parts)
         self.starts = boundaries(self.text)
 
     def sentence(self, node: nodes.Node) -> str:
-        """Sentence around a link; footnote marks and citation keys are left out."""
+        """Sentence around a link; marks of notes, citations and numbers of figures are left out."""
         return sentence_at(self.text, self.positions[id(node)], self.starts)
+
+
+def _names_figure(node: nodes.Node) -> bool:
+    """Whether a node refers to a figure by the number that it will have."""
+    return isinstance(node, addnodes.pending_xref) and node["reftype"] == "numref"
+
+
+def _is_number(node: addnodes.pending_xref) -> bool:
+    """Whether a reference to a figure stands in brackets: its number says nothing elsewhere."""
+    place = node.parent.index(node)
+    return _names_figure(node) and place > 0 and node.parent[place - 1].astext().endswith(" (")
 
 
 def _is_mark(text: nodes.Text, block: nodes.Element) -> bool:
@@ -125,7 +144,9 @@ def _is_mark(text: nodes.Text, block: nodes.Element) -> bool:
     while current is not None and current is not block:
         if isinstance(current, nodes.footnote_reference | nodes.citation_reference | nodes.raw):
             return True
-        if isinstance(current, addnodes.pending_xref) and current.get("refdomain") == "cite":
+        if isinstance(current, addnodes.pending_xref) and (
+            current.get("refdomain") == "cite" or _is_number(current)
+        ):
             return True
         current = current.parent
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import pytest
 
-from tests.sphinx.conftest import Project, term
+from tests.sphinx.conftest import CONF, Project, term
 
 INDEX = "# Accueil\n\nOn lit {term}`GML`.\n\n```{toctree}\n:glob:\n\n*\n```\n"
 MODEL = term(
@@ -64,6 +64,18 @@ def test_a_citation_bears_its_sentence_and_its_very_line(built) -> None:
     edges = [edge for edge in built.json("graph.json")["edges"] if edge["source"] == "page:index"]
     assert edges[0]["context"] == "On lit GML."
     assert edges[0]["line"] == 3
+
+
+def test_a_sentence_is_quoted_without_the_numbers_of_its_figures(project: Project) -> None:
+    """They are counted when pages are written, and mean nothing elsewhere."""
+    figure = "```{figure} a.png\n:name: fig-a\n:alt: Un a\nUn a.\n```\n"
+    call = "{numref}`figure %s <fig-a>`"
+    text = f"On lit {{term}}`mot` ({call}), que la {call} montre."
+    project.conf(f"{CONF}numfig = True\n")
+    project.write(mot=term("mot"), index=f"# Page\n\n{figure}\n{text}\n")
+    (project.source / "a.png").write_bytes(b"")
+    edges = project.build().json("graph.json")["edges"]
+    assert [edge["context"] for edge in edges] == ["On lit mot, que la figure montre."]
 
 
 @pytest.mark.parametrize(
