@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _END = re.compile(r"[\s\u00a0\u202f]*[.:;!?…]$")  # of a sentence
 _SHORT = 280  # characters of a paragraph that announces what it does not say
 _SHOWN = (nodes.table, nodes.literal_block, nodes.math_block)
+_FEW = 7  # lines or rows: more of them would leave a hole in the page
 _LONGEST = 70  # characters of a line of code
 _LANGUAGES = {
     "default": "python", "python3": "python", "ipython": "python", "ipython3": "python",
@@ -44,8 +45,18 @@ def _announces(node: nodes.Element) -> bool:
     """Whether a paragraph is nothing without what comes behind it."""
     after = node.next_node(nodes.Element, descend=False, siblings=True)
     said = node.astext()
-    short = len(said) < _SHORT and isinstance(after, _SHOWN)
-    return in_flow(node) and (short or said.endswith(":"))
+    if not in_flow(node):
+        return False
+    if isinstance(after, _SHOWN):
+        return _lines(after) <= _FEW and (said.endswith(":") or len(said) < _SHORT)
+    return said.endswith(":")
+
+
+def _lines(node: nodes.Element) -> int:
+    """Lines of code, or rows of a table."""
+    if isinstance(node, nodes.table):
+        return sum(1 for _row in node.findall(nodes.row))
+    return node.astext().count("\n") + 1
 
 
 def _with_mention(writer: Writer, node: nodes.Element) -> str:
