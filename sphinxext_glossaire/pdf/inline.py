@@ -17,7 +17,7 @@ from sphinxext_glossaire.pdf.no_break import bind
 if TYPE_CHECKING:
     from sphinxext_glossaire.pdf.writer import Renderer, Writer
 
-_TERM_CLASSES = frozenset({"glossaire-term", "std-term", "doc"})
+_TERM_CLASSES = frozenset({"glossaire-term", "std-term"})
 _BUTTON = "sd-btn"
 _BADGE = "sd-badge"
 _LONG_FORMULA = 90  # characters of LaTeX that may be wider than the page
