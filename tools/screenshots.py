@@ -40,6 +40,7 @@ def main() -> None:
                 color_scheme="light",
             )
             page.goto((BUILD / page_path).as_uri())
+            page.reload()  # fonts that come late are for the next page
             page.evaluate("document.fonts.ready")
             page.wait_for_timeout(500)  # the map has taken its size
             page.evaluate("document.querySelector('.map-bar')?.scrollIntoView()")
