@@ -148,6 +148,11 @@ def _length(value: object, most: str) -> str | None:
     return most if float(match[1]) * _POINTS[unit] > _MOST_POINTS else length
 
 
+def is_page(node: nodes.Element) -> bool:
+    """Whether a concept map has a page of its own."""
+    return node.get("scope", "all") == "all" and in_flow(node)
+
+
 def drawn_map(writer: Writer, node: nodes.Element, body: str = "", title: str | None = None) -> str:
     """Draw a concept map: the whole one on a page of its own, below a title and some text."""
     is_local = node.get("scope", "all") == "local"
@@ -164,7 +169,7 @@ def drawn_map(writer: Writer, node: nodes.Element, body: str = "", title: str | 
             numbers = (f"{value:g}" for value in (x, y, width, height))
             links.append(markup.array((*numbers, markup.string(label))))
     writer.moving = writer.moving or is_local
-    kind = "local-map" if is_local else "wide-map" if in_flow(node) else "concept-map"
+    kind = "local-map" if is_local else "wide-map" if is_page(node) else "concept-map"
     return writer.anchor(node) + markup.block(
         kind,
         markup.string(f"images/{name}"),

@@ -51,7 +51,7 @@ def _section(writer: Writer, node: nodes.Element) -> str:
 def _map_page(writer: Writer, section: nodes.Element) -> str:
     """Section that begins with a few words and the whole map, on one page; else nothing."""
     for place, child in enumerate(section.children):
-        if isinstance(child, concept_map) and place and child.get("scope", "all") == "all":
+        if isinstance(child, concept_map) and place and figures.is_page(child):
             opening = _opening(writer, section, level=writer.level)
             title, *before = map(writer.render, section.children[:place])
             page = figures.drawn_map(writer, child, body="".join(before), title=f"[{title}]")
